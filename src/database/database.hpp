@@ -1,0 +1,79 @@
+// The two verbs that reach the data.
+//
+// read():  a pooled connection, no transaction. Waits for a free connection up to a bound, then
+//          throws Unavailable (503). If the connection was lost, the closure runs once more on a
+//          new one.
+// write(): a transaction; returns only when it is durable, throws if it is not. On PostgreSQL it
+//          runs on the caller's thread with a pooled connection (READ COMMITTED); on SQLite one
+//          writer thread runs the waiting closures, each in its own savepoint, and commits them
+//          together. The closure may run again (serialization failure, deadlock, a connection lost
+//          before the commit, a rolled-back batch): it must have no effect outside its transaction
+//          and reset its outputs at entry. Whatever it throws rolls it back and reaches the caller.
+//
+// A connection lost during COMMIT leaves the outcome unknown: Unavailable is thrown, and the
+// closure does not run again.
+//
+// Any thread may call. Never call read() or write() inside a closure.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "database/connection.hpp"
+#include "database/transaction.hpp"
+
+namespace tasklight::database {
+
+struct DatabaseOptions {
+    // `sqlite:PATH`, or any URI that libpq takes (postgresql://user@host:port/name?sslmode=…).
+    std::string address = "sqlite:tasklight.db";
+    std::optional<std::string> password;  // of PostgreSQL; never logged
+    int connections = 8;                  // at most, for reads on SQLite and all on PostgreSQL
+    bool prepared_statements = true;      // false: no named statements, for transaction poolers
+    std::chrono::milliseconds patience{5000};  // wait for a connection or the writer, then 503
+};
+
+class Database {
+public:
+    // Checks the address and, on SQLite, opens the file (creating it) with its writer thread.
+    // Throws ConfigurationError with a sentence for the administrator if the address is malformed
+    // or the file cannot be opened or written. Does not connect to PostgreSQL yet.
+    explicit Database(DatabaseOptions options);
+    ~Database();
+
+    [[nodiscard]] Engine engine() const;
+
+    template <class Fn>
+    auto read(Fn&& fn) -> std::invoke_result_t<Fn&, Connection&> {
+        using Result = std::invoke_result_t<Fn&, Connection&>;
+        std::optional<Result> result;
+        run_read([&](Connection& connection) { result.emplace(fn(connection)); });
+        return std::move(*result);
+    }
+
+    template <class Fn>
+    auto write(Fn&& fn) -> std::invoke_result_t<Fn&, Transaction&> {
+        using Result = std::invoke_result_t<Fn&, Transaction&>;
+        if constexpr (std::is_void_v<Result>) {
+            run_write([&](Transaction& transaction) { fn(transaction); });
+        } else {
+            std::optional<Result> result;
+            run_write([&](Transaction& transaction) { result.emplace(fn(transaction)); });
+            return std::move(*result);
+        }
+    }
+
+private:
+    void run_read(const std::function<void(Connection&)>& fn);
+    void run_write(const std::function<void(Transaction&)>& fn);
+
+    class Backend;
+    std::unique_ptr<Backend> backend_;
+};
+
+}  // namespace tasklight::database

@@ -1,0 +1,59 @@
+// The HTTP server: CivetWeb behind a gate. The gate holds every connection until a whole request
+// head has arrived, so that a silent or slow client never occupies a worker. The handler is given
+// complete requests and may be called by all workers at once; whatever it throws is answered
+// with a bare 500.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace tasklight::http {
+
+struct ServerOptions {
+    std::vector<std::string> listen{"127.0.0.1:8080"};  // host:port, [v6]:port, unix:PATH; a host
+                                                        // may be preceded by http:// with TLS on
+    std::string tls_certificate;  // PEM files; both or none
+    std::string tls_key;
+    std::vector<std::string> trusted_proxies;  // addresses or networks (CIDR)
+    int worker_threads = 64;
+    std::size_t body_limit = 1024 * 1024;
+    std::chrono::milliseconds head_deadline{10'000};
+    std::chrono::milliseconds body_deadline{30'000};
+    std::chrono::milliseconds drain_deadline{20'000};
+};
+
+class Server {
+public:
+    using Handler = std::function<Response(Request&)>;
+    // Makes the answer for a request that never became one (`request` then has only an id).
+    using Refuse = std::function<Response(const Request&, int status, const std::string& detail)>;
+
+    // Starts to listen and to serve. Throws ListenError with a sentence for the administrator
+    // if an address is malformed or busy, or a TLS file cannot be used.
+    Server(ServerOptions options, Handler handler, Refuse refuse);
+    // Stops accepting, lets running requests finish (bounded by drain_deadline), and closes.
+    ~Server();
+
+    // Re-reads the TLS files for new connections.
+    void reload_tls();
+
+    struct Statistics {
+        long long requests = 0;
+        int active = 0;       // requests being worked on
+        int connections = 0;  // open now
+        int waiting = 0;      // connections that wait for a worker
+    };
+    [[nodiscard]] Statistics statistics() const;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace tasklight::http
