@@ -29,7 +29,8 @@ std::uint64_t next_time_and_counter(Moment now) {
 std::string new_uuid(Moment now) {
     const std::uint64_t time = next_time_and_counter(now);
     std::array<unsigned char, 16> bytes;
-    for (int i = 0; i < 6; ++i) bytes[i] = static_cast<unsigned char>(time >> (52 - 8 * i));
+    for (int i = 0; i < 6; ++i)
+        bytes[i] = static_cast<unsigned char>(time >> (52 - 8 * i));
     bytes[6] = static_cast<unsigned char>(0x70 | ((time >> 8) & 0x0f));
     bytes[7] = static_cast<unsigned char>(time);
     random_bytes(bytes.data() + 8, 8);

@@ -1,12 +1,11 @@
 #include "base/json.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 #include <rapidjson/writer.h>
-
-#include <algorithm>
-#include <charconv>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -226,12 +225,14 @@ JsonWriter& JsonWriter::value(const JsonValue& value) {
     if (const auto* s = value.string()) return string(*s);
     if (const auto* array = value.array()) {
         begin_array();
-        for (const JsonValue& item : *array) this->value(item);
+        for (const JsonValue& item : *array)
+            this->value(item);
         return end_array();
     }
     if (const auto* object = value.object()) {
         begin_object();
-        for (const JsonMember& member : *object) key(member.name).value(member.value);
+        for (const JsonMember& member : *object)
+            key(member.name).value(member.value);
         return end_object();
     }
     std::string number;

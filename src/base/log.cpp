@@ -1,8 +1,7 @@
 #include "base/log.hpp"
 
-#include <unistd.h>
-
 #include <atomic>
+#include <unistd.h>
 
 #include "base/clock.hpp"
 #include "base/json.hpp"
@@ -15,10 +14,14 @@ std::atomic<Format> g_format{Format::kText};
 
 constexpr std::string_view name_of(Level level) {
     switch (level) {
-        case Level::kError: return "error";
-        case Level::kWarning: return "warning";
-        case Level::kInfo: return "info";
-        case Level::kDebug: return "debug";
+        case Level::kError:
+            return "error";
+        case Level::kWarning:
+            return "warning";
+        case Level::kInfo:
+            return "info";
+        case Level::kDebug:
+            return "debug";
     }
     return "info";
 }
@@ -26,12 +29,12 @@ constexpr std::string_view name_of(Level level) {
 // A value that holds a space, a quote or a control character is quoted, so that nobody can
 // forge a line or a field.
 void append_text_value(std::string& line, std::string_view value) {
-    const bool plain = !value.empty() && value.find_first_of(" \"\\=") == std::string_view::npos &&
-                       [&] {
-                           for (const char c : value)
-                               if (static_cast<unsigned char>(c) < 0x21 || c == 0x7F) return false;
-                           return true;
-                       }();
+    const bool plain =
+        !value.empty() && value.find_first_of(" \"\\=") == std::string_view::npos && [&] {
+            for (const char c : value)
+                if (static_cast<unsigned char>(c) < 0x21 || c == 0x7F) return false;
+            return true;
+        }();
     if (plain) {
         line += value;
     } else {
@@ -39,13 +42,13 @@ void append_text_value(std::string& line, std::string_view value) {
     }
 }
 
-std::string text_line(Level level, std::string_view message,
-                      std::initializer_list<Field> fields) {
+std::string text_line(Level level, std::string_view message, std::initializer_list<Field> fields) {
     std::string line = to_rfc3339(SystemClock().now());
     line += ' ';
     line += name_of(level);
     line += ' ';
-    for (const char c : message) line += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    for (const char c : message)
+        line += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
     for (const Field& field : fields) {
         line += ' ';
         line += field.name;
@@ -55,15 +58,15 @@ std::string text_line(Level level, std::string_view message,
     return line;
 }
 
-std::string json_line(Level level, std::string_view message,
-                      std::initializer_list<Field> fields) {
+std::string json_line(Level level, std::string_view message, std::initializer_list<Field> fields) {
     std::string line;
     JsonWriter json(line);
     json.begin_object();
     json.key("time").string(to_rfc3339(SystemClock().now()));
     json.key("level").string(name_of(level));
     json.key("message").string(message);
-    for (const Field& field : fields) json.key(field.name).string(field.value);
+    for (const Field& field : fields)
+        json.key(field.name).string(field.value);
     json.end_object();
     return line;
 }

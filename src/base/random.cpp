@@ -1,7 +1,6 @@
 #include "base/random.hpp"
 
 #include <sodium.h>
-
 #include <stdexcept>
 #include <vector>
 

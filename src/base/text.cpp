@@ -53,7 +53,8 @@ bool has_control_characters(std::string_view text, bool allow_lines) {
         const auto byte = static_cast<Byte>(text[i]);
         if (allow_lines && (byte == '\t' || byte == '\n' || byte == '\r')) continue;
         if (byte < 0x20 || byte == 0x7F) return true;
-        if (byte == 0xC2 && i + 1 < text.size() && static_cast<Byte>(text[i + 1]) < 0xA0) return true;
+        if (byte == 0xC2 && i + 1 < text.size() && static_cast<Byte>(text[i + 1]) < 0xA0)
+            return true;
     }
     return false;
 }

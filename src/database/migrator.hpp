@@ -24,9 +24,9 @@ struct Migration {
 
 enum class SchemaState {
     kCurrent,
-    kBehind,   // migrations are waiting
-    kAhead,    // newer than this program, which may still serve
-    kTooNew,   // this program is older than the schema allows
+    kBehind,  // migrations are waiting
+    kAhead,   // newer than this program, which may still serve
+    kTooNew,  // this program is older than the schema allows
 };
 
 class Migrator {

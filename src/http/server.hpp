@@ -18,7 +18,7 @@ namespace tasklight::http {
 struct ServerOptions {
     std::vector<std::string> listen{"127.0.0.1:8080"};  // host:port, [v6]:port, unix:PATH; a host
                                                         // may be preceded by http:// with TLS on
-    std::string tls_certificate;  // PEM files; both or none
+    std::string tls_certificate;                        // PEM files; both or none
     std::string tls_key;
     std::vector<std::string> trusted_proxies;  // addresses or networks (CIDR)
     int worker_threads = 64;
