@@ -1,0 +1,86 @@
+#include "store/project_store.hpp"
+
+#include <stdexcept>
+
+namespace tasklight::store {
+
+using database::Connection;
+using database::named;
+using database::Transaction;
+
+namespace {
+
+using ProjectRow = std::tuple<ProjectId, UserId, std::string, bool, Moment, Moment, std::int64_t>;
+
+Project read_project(ProjectRow& row) {
+    auto& [id, owner_id, name, is_inbox, created_at, updated_at, version] = row;
+    return {std::move(id), std::move(owner_id), std::move(name), is_inbox,
+            created_at,    updated_at,          version};
+}
+
+}  // namespace
+
+std::optional<Project> find_project(Connection& connection, const UserId& owner,
+                                    const ProjectId& project) {
+    constexpr auto* kSql = R"sql(
+        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        FROM projects
+        WHERE owner_id = :owner_id AND id = :id
+    )sql";
+    auto row = connection.find<ProjectRow>(kSql, named("owner_id", owner), named("id", project));
+    if (!row) return std::nullopt;
+    return read_project(*row);
+}
+
+Project inbox_of(Connection& connection, const UserId& owner) {
+    constexpr auto* kSql = R"sql(
+        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        FROM projects
+        WHERE owner_id = :owner_id AND is_inbox = 1
+    )sql";
+    auto row = connection.find<ProjectRow>(kSql, named("owner_id", owner));
+    if (!row) throw std::logic_error("a user has no Inbox");
+    return read_project(*row);
+}
+
+std::vector<Project> list_projects(Connection& connection, const UserId& owner,
+                                   const std::optional<ListPosition>& after, std::int64_t limit) {
+    constexpr auto* kFirst = R"sql(
+        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        FROM projects
+        WHERE owner_id = :owner_id
+        ORDER BY created_at, id
+        LIMIT :row_limit
+    )sql";
+    constexpr auto* kNext = R"sql(
+        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        FROM projects
+        WHERE owner_id = :owner_id AND (created_at, id) > (:created_at, :after)
+        ORDER BY created_at, id
+        LIMIT :row_limit
+    )sql";
+    auto rows = after ? connection.list<ProjectRow>(
+                            kNext, named("owner_id", owner), named("created_at", after->moment),
+                            named("after", after->id), named("row_limit", limit))
+                      : connection.list<ProjectRow>(kFirst, named("owner_id", owner),
+                                                    named("row_limit", limit));
+    std::vector<Project> projects;
+    projects.reserve(rows.size());
+    for (auto& row : rows)
+        projects.push_back(read_project(row));
+    return projects;
+}
+
+void insert_project(Transaction& transaction, const Project& project) {
+    constexpr auto* kSql = R"sql(
+        INSERT INTO projects (id, owner_id, name, is_inbox, created_at, updated_at, version)
+        VALUES (:id, :owner_id, :name, :is_inbox, :created_at, :updated_at, :version)
+    )sql";
+    transaction.connection().execute(
+        kSql, named("id", project.id), named("owner_id", project.owner_id),
+        named("name", project.name), named("is_inbox", project.is_inbox),
+        named("created_at", project.created_at), named("updated_at", project.updated_at),
+        named("version", project.version));
+}
+
+}  // namespace tasklight::store
