@@ -1,0 +1,117 @@
+#include "web/fields.hpp"
+
+#include <utility>
+
+#include "base/text.hpp"
+#include "http/form_data.hpp"
+
+namespace tasklight::web {
+namespace {
+
+constexpr std::string_view kForm = "application/x-www-form-urlencoded";
+
+bool is_json(std::string_view type) {
+    return type == "application/json" || type == "application/merge-patch+json";
+}
+
+std::map<std::string, JsonValue> json_values(const std::string& body) {
+    const JsonValue document = parse_json(body);
+    const JsonValue::Object* object = document.object();
+    if (!object) throw Malformed("The body must be a JSON object.");
+    std::map<std::string, JsonValue> values;
+    for (const JsonMember& member : *object)
+        values.emplace(member.name, member.value);
+    return values;
+}
+
+std::map<std::string, JsonValue> form_values(const std::string& body) {
+    std::map<std::string, JsonValue> values;
+    for (const auto& [name, value] : http::parse_form(body).pairs())
+        if (!values.emplace(name, JsonValue(value)).second)
+            throw Malformed("The field \"" + name + "\" stands twice in the form.");
+    return values;
+}
+
+}  // namespace
+
+Fields Fields::of(const http::Request& request) {
+    const std::string type = request.content_type();
+    Fields fields;
+    if (request.body.empty() && !is_json(type)) {
+        fields.from_form_ = !request.speaks_json();
+    } else if (is_json(type)) {
+        fields.values_ = json_values(request.body);
+    } else if (type == kForm) {
+        fields.from_form_ = true;
+        fields.values_ = form_values(request.body);
+    } else {
+        throw UnsupportedMedia("Send application/json or " + std::string(kForm) + ".");
+    }
+    fields.known_.insert("csrf");
+    return fields;
+}
+
+Fields Fields::of_json(const http::Request& request) {
+    if (!request.body.empty() && !is_json(request.content_type()))
+        throw UnsupportedMedia("Send the body as application/json.");
+    Fields fields = of(request);
+    fields.from_form_ = false;
+    fields.known_.erase("csrf");
+    return fields;
+}
+
+const JsonValue* Fields::find(const std::string& name) {
+    known_.insert(name);
+    const auto found = values_.find(name);
+    return found == values_.end() ? nullptr : &found->second;
+}
+
+bool Fields::has(const std::string& name) { return find(name) != nullptr; }
+
+bool Fields::is_null(const std::string& name) {
+    const JsonValue* value = find(name);
+    return value && value->is_null();
+}
+
+std::optional<std::string> Fields::text(const std::string& name) {
+    const JsonValue* value = find(name);
+    if (!value || value->is_null()) return std::nullopt;
+    if (const auto* text = value->string()) return *text;
+    fail(name, "This must be text.");
+    return std::nullopt;
+}
+
+std::optional<bool> Fields::flag(const std::string& name) {
+    const JsonValue* value = find(name);
+    if (!value || value->is_null()) return std::nullopt;
+    if (const auto* flag = value->boolean()) return *flag;
+    if (const auto* text = value->string(); text && from_form_) {
+        if (*text == "true" || *text == "on" || *text == "1") return true;
+        if (*text == "false" || *text == "0" || text->empty()) return false;
+    }
+    fail(name, "This must be true or false.");
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> Fields::integer(const std::string& name) {
+    const JsonValue* value = find(name);
+    if (!value || value->is_null()) return std::nullopt;
+    if (const auto* number = value->integer()) return *number;
+    long long number = 0;
+    if (const auto* text = value->string(); text && from_form_ && parse_number(*text, number))
+        return number;
+    fail(name, "This must be a whole number.");
+    return std::nullopt;
+}
+
+void Fields::fail(const std::string& field, std::string message) {
+    errors_.push_back({field, std::move(message)});
+}
+
+void Fields::done() {
+    for (const auto& [name, value] : values_)
+        if (!known_.contains(name)) fail(name, "There is no such field.");
+    if (failed()) throw Invalid(errors_);
+}
+
+}  // namespace tasklight::web

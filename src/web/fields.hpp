@@ -1,0 +1,52 @@
+// The fields of a request, the same for JSON bodies and for forms. Each accessor makes its field
+// known and collects what is wrong with it; done() then throws one Invalid with everything,
+// unknown fields included. In a form every value is text and `csrf` is known.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "http/request.hpp"
+
+namespace tasklight::web {
+
+class Fields {
+public:
+    // Throws Malformed, UnsupportedMedia.
+    static Fields of(const http::Request& request);
+    // The same, and refuses forms: for /api/v1.
+    static Fields of_json(const http::Request& request);
+
+    // Present, even if null.
+    [[nodiscard]] bool has(const std::string& name);
+    [[nodiscard]] bool is_null(const std::string& name);
+
+    // Nothing if absent, null or of the wrong type; the last is a fault.
+    [[nodiscard]] std::optional<std::string> text(const std::string& name);
+    // In a form: true, on, 1 or false, 0 and empty.
+    [[nodiscard]] std::optional<bool> flag(const std::string& name);
+    [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name);
+
+    void fail(const std::string& field, std::string message);
+    [[nodiscard]] bool failed() const { return !errors_.empty(); }
+
+    // Throws Invalid if anything is wrong.
+    void done();
+
+private:
+    [[nodiscard]] const JsonValue* find(const std::string& name);
+
+    bool from_form_ = false;
+    std::map<std::string, JsonValue> values_;
+    std::set<std::string> known_;
+    std::vector<FieldError> errors_;
+};
+
+}  // namespace tasklight::web

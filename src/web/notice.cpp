@@ -1,0 +1,77 @@
+#include "web/notice.hpp"
+
+#include <array>
+
+#include "base/id.hpp"
+#include "http/cookie.hpp"
+
+namespace tasklight::web {
+namespace {
+
+constexpr std::string_view kCookie = "tasklight_notice";
+constexpr long long kSeconds = 60;
+
+enum class IdMeans { kNothing, kUndo, kTask };
+
+struct Entry {
+    NoticeCode code;
+    std::string_view name;
+    std::string_view words;
+    IdMeans id;
+};
+
+constexpr std::array kEntries{
+    Entry{NoticeCode::kRegistered, "registered", "Welcome! Now log in.", IdMeans::kNothing},
+    Entry{NoticeCode::kTaskAdded, "added", "Task added.", IdMeans::kTask},
+    Entry{NoticeCode::kTaskChanged, "changed", "Task saved.", IdMeans::kUndo},
+    Entry{NoticeCode::kTaskCompleted, "completed", "Task completed.", IdMeans::kUndo},
+    Entry{NoticeCode::kTaskReopened, "reopened", "Task reopened.", IdMeans::kUndo},
+    Entry{NoticeCode::kTaskDeleted, "deleted", "Task deleted.", IdMeans::kUndo},
+    Entry{NoticeCode::kTaskRestored, "restored", "Task restored.", IdMeans::kUndo},
+    Entry{NoticeCode::kUndone, "undone", "Undone.", IdMeans::kNothing},
+    Entry{NoticeCode::kSessionEnded, "session-ended", "That session was signed out.",
+          IdMeans::kNothing},
+    Entry{NoticeCode::kTokenRevoked, "token-revoked", "The token was revoked.", IdMeans::kNothing},
+    Entry{NoticeCode::kPasswordChanged, "password-changed",
+          "Your password was changed. All other sessions were signed out.", IdMeans::kNothing},
+};
+
+}  // namespace
+
+void set_notice(http::Response& response, const http::Request& request, NoticeCode code,
+                std::string_view id) {
+    for (const Entry& entry : kEntries) {
+        if (entry.code != code) continue;
+        std::string value(entry.name);
+        if (!id.empty()) value += '.' + std::string(id);
+        response.add("Set-Cookie", to_header({http::cookie_name(kCookie, request.secure),
+                                              std::move(value), request.secure, kSeconds}));
+    }
+}
+
+std::optional<Notice> read_notice(const http::Request& request) {
+    const auto cookie = request.cookie(http::cookie_name(kCookie, request.secure));
+    if (!cookie) return std::nullopt;
+    const auto dot = cookie->find('.');
+    const std::string name = cookie->substr(0, dot);
+    const auto id = dot == std::string::npos ? std::nullopt : parse_uuid(cookie->substr(dot + 1));
+    for (const Entry& entry : kEntries) {
+        if (entry.name != name) continue;
+        Notice notice;
+        notice.text = entry.words;
+        if (entry.id == IdMeans::kUndo && id) notice.undo_operation = *id;
+        if (entry.id == IdMeans::kTask && id) {
+            notice.link = "/tasks/" + *id;
+            notice.link_words = "Open";
+        }
+        return notice;
+    }
+    return std::nullopt;
+}
+
+void clear_notice(http::Response& response, const http::Request& request) {
+    response.add("Set-Cookie",
+                 to_header({http::cookie_name(kCookie, request.secure), "", request.secure, 0}));
+}
+
+}  // namespace tasklight::web

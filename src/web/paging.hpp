@@ -1,0 +1,33 @@
+// Pages of lists by cursor. A cursor is opaque to clients; it holds the position of the last
+// record that was shown, so a page stays right while rows are added.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "model/list_position.hpp"
+
+namespace tasklight::web {
+
+struct Paging {
+    std::int64_t limit = 50;
+    std::optional<ListPosition> after;
+};
+
+inline constexpr std::int64_t kLimitMost = 200;
+
+// From the parameters `limit` (1 to `most`) and `cursor`. Throws Malformed.
+[[nodiscard]] Paging read_paging(const http::Request& request, std::int64_t most = kLimitMost);
+
+[[nodiscard]] std::string to_cursor(const ListPosition& position);
+
+// The path and query of the page that begins at `cursor`, other parameters kept.
+[[nodiscard]] std::string next_target(const http::Request& request, const std::string& cursor);
+
+// A Link header with rel=next (RFC 8288).
+void link_next(http::Response& response, const http::Request& request, const std::string& cursor);
+
+}  // namespace tasklight::web
