@@ -1,6 +1,7 @@
 #include "store/operation.hpp"
 
 #include <map>
+#include <stdexcept>
 #include <utility>
 
 namespace tasklight::store {
@@ -31,6 +32,11 @@ Operation::Operation(Transaction& transaction, UserId actor, Moment now)
     : transaction_(transaction), id_(OperationId::make(now)), actor_(std::move(actor)), now_(now) {}
 
 void Operation::record(Change change) { changes_.push_back(std::move(change)); }
+
+std::optional<OperationId> Operation::undoable() const {
+    if (changes_.empty()) return std::nullopt;
+    return id_;
+}
 
 void Operation::finish() {
     constexpr auto* kSql = R"sql(

@@ -4,6 +4,7 @@
 // for each other) and adds the rows of the log, last before the commit.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "database/transaction.hpp"
@@ -22,6 +23,9 @@ public:
     [[nodiscard]] Moment now() const { return now_; }
 
     void record(Change change);
+
+    // What undo takes; nothing if this operation changed nothing.
+    [[nodiscard]] std::optional<OperationId> undoable() const;
 
     void finish();
 

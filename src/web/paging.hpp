@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "http/request.hpp"
 #include "http/response.hpp"
@@ -23,6 +25,16 @@ inline constexpr std::int64_t kLimitMost = 200;
 [[nodiscard]] Paging read_paging(const http::Request& request, std::int64_t most = kLimitMost);
 
 [[nodiscard]] std::string to_cursor(const ListPosition& position);
+
+// Lists are read with one row more than the limit: whether it is there tells whether there is a
+// next page. Removes it, and returns the cursor of the next page.
+template <class Record, class PositionOf>
+[[nodiscard]] std::optional<std::string> cut_page(std::vector<Record>& records,
+                                                  const Paging& paging, PositionOf position_of) {
+    if (std::ssize(records) <= paging.limit) return std::nullopt;
+    records.resize(static_cast<std::size_t>(paging.limit));
+    return to_cursor(position_of(records.back()));
+}
 
 // The path and query of the page that begins at `cursor`, other parameters kept.
 [[nodiscard]] std::string next_target(const http::Request& request, const std::string& cursor);

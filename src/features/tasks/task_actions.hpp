@@ -1,0 +1,49 @@
+// The verbs on tasks. Each runs inside an operation, looks its task up through the actor (what
+// belongs to somebody else does not exist), and records what it changed. A verb that finds
+// everything as it should be changes and records nothing.
+#pragma once
+
+#include <functional>
+
+#include "features/tasks/task_form.hpp"
+#include "model/task.hpp"
+#include "store/operation.hpp"
+
+namespace tasklight::tasks {
+
+// Looks at the task before it is changed (null: there is none), and throws Stale if the client
+// has not seen it as it is.
+using Precondition = std::function<void(const Task*)>;
+
+struct Added {
+    Task task;
+    bool is_new;
+};
+
+// With an id of the client's that exists already, the task as it is, if it says the same; else
+// throws Conflict. Throws Invalid for a project that the actor does not have.
+[[nodiscard]] Added add(store::Operation& operation, const TaskForm& form);
+
+// Makes the task with the form's id, or gives it exactly the form's values.
+[[nodiscard]] Added put(store::Operation& operation, const TaskForm& form,
+                        const Precondition& precondition);
+
+[[nodiscard]] Task edit(store::Operation& operation, const TaskId& id, const TaskForm& form,
+                        const Precondition& precondition);
+
+[[nodiscard]] Task complete(store::Operation& operation, const TaskId& id,
+                            const Precondition& precondition = {});
+[[nodiscard]] Task reopen(store::Operation& operation, const TaskId& id,
+                          const Precondition& precondition = {});
+
+// Moves the task to the Trash.
+void remove(store::Operation& operation, const TaskId& id, const Precondition& precondition = {});
+
+// Takes the task out of the Trash.
+[[nodiscard]] Task restore(store::Operation& operation, const TaskId& id);
+
+// Puts back what `change` of an earlier operation changed; the undo of an addition is a deletion.
+// Throws Conflict if one of its fields changed since.
+[[nodiscard]] Task revert(store::Operation& operation, const store::RecordedChange& change);
+
+}  // namespace tasklight::tasks

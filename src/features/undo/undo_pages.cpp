@@ -1,0 +1,65 @@
+#include "features/undo/undo_pages.hpp"
+
+#include "features/tasks/task_json.hpp"
+#include "features/undo/undo_actions.hpp"
+#include "web/fields.hpp"
+
+namespace tasklight::undo {
+
+using http::Response;
+using store::Operation;
+using web::Context;
+
+namespace {
+
+OperationId read_operation(web::Fields fields) {
+    const auto text = fields.text("operation");
+    const auto id = OperationId::parse(text.value_or(""));
+    if (!id && !fields.failed()) fields.fail("operation", "This must be the id of an operation.");
+    fields.done();
+    return *id;
+}
+
+std::string to_json(const std::vector<Task>& tasks, const std::optional<OperationId>& operation) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object();
+    json.key("status").string("ok");
+    json.key("operation");
+    if (operation) {
+        json.string(operation->text());
+    } else {
+        json.null();
+    }
+    json.key("tasks").begin_array();
+    for (const Task& task : tasks)
+        if (!task.is_deleted()) tasks::write_task(json, task);
+    json.end_array();
+    json.end_object();
+    return text;
+}
+
+}  // namespace
+
+Response create(Context& context) {
+    const OperationId undone = read_operation(web::Fields::of(context.request()));
+
+    return context.change([&](Operation& operation) {
+        (void)undo(operation, undone);
+        Response response = http::see_other(
+            context.came_from({"/", "/tasks", "/tasks/completed", "/tasks/trash"}, "/"));
+        web::set_notice(response, context.request(), web::NoticeCode::kUndone);
+        return response;
+    });
+}
+
+Response create_json(Context& context) {
+    const OperationId undone = read_operation(web::Fields::of(context.request()));
+
+    return context.change([&](Operation& operation) {
+        const auto tasks = undo(operation, undone);
+        return http::json(to_json(tasks, operation.undoable()));
+    });
+}
+
+}  // namespace tasklight::undo
