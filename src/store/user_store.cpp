@@ -71,7 +71,7 @@ void insert_user(Transaction& transaction, const User& user, const std::string& 
             named("role", to_string(user.role)), named("created_at", user.created_at),
             named("disabled_at", user.disabled_at));
     } catch (const database::UniqueViolation& taken) {
-        if (taken.concerns("email")) throw Invalid("email", "This e-mail address is already used.");
+        if (taken.concerns("email_folded")) throw Invalid("email", "This e-mail address is already used.");
         throw Invalid("username", "This user name is already taken.");
     }
 }

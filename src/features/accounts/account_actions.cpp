@@ -1,0 +1,133 @@
+#include "features/accounts/account_actions.hpp"
+
+#include <utility>
+
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "store/operation.hpp"
+#include "store/project_store.hpp"
+#include "store/session_store.hpp"
+#include "store/user_store.hpp"
+#include "web/sign_in.hpp"
+
+namespace tasklight::accounts {
+
+using database::Connection;
+using database::Transaction;
+
+namespace {
+
+constexpr std::size_t kClientLimit = 300;  // bytes of a User-Agent worth keeping
+
+void insert_with_inbox(Transaction& transaction, const User& user, const std::string& hash) {
+    const Project inbox{
+        ProjectId::make(user.created_at), user.id, "Inbox", true, user.created_at, user.created_at};
+    store::insert_user(transaction, user, hash);
+    store::insert_stream(transaction, stream_of(user.id));
+    store::insert_stream(transaction, stream_of(inbox.id));
+    store::insert_project(transaction, inbox);
+
+    store::Operation operation(transaction, user.id, user.created_at);
+    operation.record(
+        {stream_of(user.id), "project", inbox.id.text(), "created", "{}", R"({"name":"Inbox"})"});
+    operation.finish();
+}
+
+}  // namespace
+
+AccountActions::AccountActions(database::Database& database, PasswordHasher& passwords,
+                               const Clock& clock, Registration registration)
+    : database_(database), passwords_(passwords), clock_(clock), registration_(registration) {}
+
+User AccountActions::register_user(const RegistrationForm& form) {
+    if (!registration_is_open())
+        throw Forbidden("Registration is closed here. Ask the administrator for an account.");
+    return add_user(form);
+}
+
+User AccountActions::add_user(const RegistrationForm& form) {
+    check_free(form);
+    const std::string hash = passwords_.hash(form.password);
+    const Moment now = clock_.now();
+    const User user{UserId::make(now), form.username, form.email, Role::kMember, now, std::nullopt};
+    database_.write([&](Transaction& transaction) { insert_with_inbox(transaction, user, hash); });
+    log::info("account registered", {{"user", user.id.text()}});
+    return user;
+}
+
+void AccountActions::check_free(const RegistrationForm& form) {
+    std::vector<FieldError> taken;
+    const auto exists = [&](const std::string& name) {
+        return database_.read([&](Connection& connection) {
+            return store::find_credentials(connection, name).has_value();
+        });
+    };
+    if (exists(form.username)) taken.push_back({"username", "This user name is already taken."});
+    if (exists(form.email)) taken.push_back({"email", "This e-mail address is already used."});
+    if (!taken.empty()) throw Invalid(std::move(taken));
+}
+
+Issued AccountActions::log_in(const LogInForm& form, std::string_view client) {
+    const auto found = database_.read(
+        [&](Connection& connection) { return store::find_credentials(connection, form.name); });
+    const bool right = passwords_.verify(found ? found->password_hash : "", form.password);
+    if (!right || found->user.disabled_at) {
+        log::warning("log-in refused", {{"user", found ? found->user.id.text() : "unknown"}});
+        throw NotSignedIn("The user name or the password is wrong.");
+    }
+    if (passwords_.needs_rehash(found->password_hash)) {
+        const std::string hash = passwords_.hash(form.password);
+        database_.write([&](Transaction& transaction) {
+            store::update_password(transaction, found->user.id, hash);
+        });
+    }
+    return issue(found->user, SessionKind::kSession, std::string(client.substr(0, kClientLimit)),
+                 clock_.now() + web::kSessionLife);
+}
+
+Issued AccountActions::issue(const User& user, SessionKind kind, std::string name,
+                             std::optional<Moment> expires_at) {
+    const Moment now = clock_.now();
+    Issued issued{user,
+                  {SessionId::make(now), user.id, kind, std::move(name), now, now, expires_at},
+                  random_token()};
+    const std::string hash = web::session_hash(issued.secret);
+    database_.write([&](Transaction& transaction) {
+        store::insert_session(transaction, issued.session, hash);
+    });
+    return issued;
+}
+
+void AccountActions::log_out(const Viewer& viewer) {
+    database_.write([&](Transaction& transaction) {
+        store::delete_session(transaction, viewer.user.id, viewer.session.id, viewer.session.kind);
+    });
+}
+
+void AccountActions::change_password(const Viewer& viewer, const PasswordForm& form) {
+    const auto found = database_.read([&](Connection& connection) {
+        return store::find_credentials(connection, viewer.user.id);
+    });
+    if (!found || !passwords_.verify(found->password_hash, form.current_password))
+        throw Invalid("current_password", "This is not your password.");
+    const std::string hash = passwords_.hash(form.new_password);
+    database_.write([&](Transaction& transaction) {
+        store::update_password(transaction, viewer.user.id, hash);
+        store::delete_other_sessions(transaction, viewer.user.id, viewer.session.id);
+    });
+    log::info("password changed", {{"user", viewer.user.id.text()}});
+}
+
+Issued AccountActions::issue_token(const Viewer& viewer, const std::string& name,
+                                   std::optional<Moment> expires_at) {
+    return issue(viewer.user, SessionKind::kToken, name, expires_at);
+}
+
+void AccountActions::end_session(const Viewer& viewer, const SessionId& session, SessionKind kind) {
+    const bool ended = database_.write([&](Transaction& transaction) {
+        return store::delete_session(transaction, viewer.user.id, session, kind);
+    });
+    if (!ended) throw NotFound("There is no such session.");
+}
+
+}  // namespace tasklight::accounts

@@ -1,0 +1,24 @@
+// Accounts, sessions and tokens as programs see them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "features/accounts/account_actions.hpp"
+
+namespace tasklight::accounts {
+
+void write_user(JsonWriter& json, const User& user);
+[[nodiscard]] std::string to_json(const User& user);
+
+// {"sessions":[…]} or {"tokens":[…]}; `current` marks the viewer's own.
+[[nodiscard]] std::string to_json(const std::vector<Session>& sessions, SessionKind kind,
+                                  const SessionId& current);
+
+// The answer to a log-in.
+[[nodiscard]] std::string log_in_json(const Issued& issued);
+// The answer to a new token: its facts and, this once, the secret.
+[[nodiscard]] std::string token_json(const Issued& issued);
+
+}  // namespace tasklight::accounts
