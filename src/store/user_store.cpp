@@ -56,6 +56,16 @@ std::optional<Credentials> find_credentials(Connection& connection, const UserId
     return read_user(connection.find<UserRow>(kSql, named("id", user)));
 }
 
+std::optional<Credentials> lock_credentials(Transaction& transaction, const UserId& user) {
+    constexpr auto* kSql = R"sql(
+        SELECT id, username, email, password_hash, role, created_at, disabled_at
+        FROM users
+        WHERE id = :id
+        @for_update@
+    )sql";
+    return read_user(transaction.connection().find<UserRow>(kSql, named("id", user)));
+}
+
 void insert_user(Transaction& transaction, const User& user, const std::string& password_hash) {
     constexpr auto* kSql = R"sql(
         INSERT INTO users (id, username, username_folded, email, email_folded, password_hash,
@@ -71,7 +81,8 @@ void insert_user(Transaction& transaction, const User& user, const std::string& 
             named("role", to_string(user.role)), named("created_at", user.created_at),
             named("disabled_at", user.disabled_at));
     } catch (const database::UniqueViolation& taken) {
-        if (taken.concerns("email_folded")) throw Invalid("email", "This e-mail address is already used.");
+        if (taken.concerns("email_folded"))
+            throw Invalid("email", "This e-mail address is already used.");
         throw Invalid("username", "This user name is already taken.");
     }
 }

@@ -21,6 +21,10 @@ struct Credentials {
 [[nodiscard]] std::optional<Credentials> find_credentials(database::Connection& connection,
                                                           const UserId& user);
 
+// The same, and nobody else can change the account until the transaction ends.
+[[nodiscard]] std::optional<Credentials> lock_credentials(database::Transaction& transaction,
+                                                          const UserId& user);
+
 // Throws Invalid naming the field that is taken.
 void insert_user(database::Transaction& transaction, const User& user,
                  const std::string& password_hash);

@@ -19,6 +19,16 @@ namespace {
 
 constexpr std::size_t kClientLimit = 300;  // bytes of a User-Agent worth keeping
 
+constexpr auto* kWrongPassword = "The user name or the password is wrong.";
+
+// A password that was changed, or an account that was disabled, while its old password was being
+// verified must not let anybody in.
+void check_unchanged(Transaction& transaction, const store::Credentials& verified) {
+    const auto present = store::lock_credentials(transaction, verified.user.id);
+    if (!present || present->password_hash != verified.password_hash || present->user.disabled_at)
+        throw NotSignedIn(kWrongPassword);
+}
+
 void insert_with_inbox(Transaction& transaction, const User& user, const std::string& hash) {
     const Project inbox{
         ProjectId::make(user.created_at), user.id, "Inbox", true, user.created_at, user.created_at};
@@ -73,29 +83,28 @@ Issued AccountActions::log_in(const LogInForm& form, std::string_view client) {
     const bool right = passwords_.verify(found ? found->password_hash : "", form.password);
     if (!right || found->user.disabled_at) {
         log::warning("log-in refused", {{"user", found ? found->user.id.text() : "unknown"}});
-        throw NotSignedIn("The user name or the password is wrong.");
+        throw NotSignedIn(kWrongPassword);
     }
-    if (passwords_.needs_rehash(found->password_hash)) {
-        const std::string hash = passwords_.hash(form.password);
-        database_.write([&](Transaction& transaction) {
-            store::update_password(transaction, found->user.id, hash);
-        });
-    }
-    return issue(found->user, SessionKind::kSession, std::string(client.substr(0, kClientLimit)),
-                 clock_.now() + web::kSessionLife);
-}
+    std::string better_hash;
+    if (passwords_.needs_rehash(found->password_hash)) better_hash = passwords_.hash(form.password);
 
-Issued AccountActions::issue(const User& user, SessionKind kind, std::string name,
-                             std::optional<Moment> expires_at) {
-    const Moment now = clock_.now();
-    Issued issued{user,
-                  {SessionId::make(now), user.id, kind, std::move(name), now, now, expires_at},
-                  random_token()};
-    const std::string hash = web::session_hash(issued.secret);
+    const Issued issued =
+        new_secret(found->user, SessionKind::kSession, std::string(client.substr(0, kClientLimit)),
+                   clock_.now() + web::kSessionLife);
     database_.write([&](Transaction& transaction) {
-        store::insert_session(transaction, issued.session, hash);
+        check_unchanged(transaction, *found);
+        if (!better_hash.empty()) store::update_password(transaction, found->user.id, better_hash);
+        store::insert_session(transaction, issued.session, web::session_hash(issued.secret));
     });
     return issued;
+}
+
+Issued AccountActions::new_secret(const User& user, SessionKind kind, std::string name,
+                                  std::optional<Moment> expires_at) const {
+    const Moment now = clock_.now();
+    return {user,
+            {SessionId::make(now), user.id, kind, std::move(name), now, now, expires_at},
+            random_token()};
 }
 
 void AccountActions::log_out(const Viewer& viewer) {
@@ -112,6 +121,7 @@ void AccountActions::change_password(const Viewer& viewer, const PasswordForm& f
         throw Invalid("current_password", "This is not your password.");
     const std::string hash = passwords_.hash(form.new_password);
     database_.write([&](Transaction& transaction) {
+        check_unchanged(transaction, *found);
         store::update_password(transaction, viewer.user.id, hash);
         store::delete_other_sessions(transaction, viewer.user.id, viewer.session.id);
     });
@@ -120,7 +130,13 @@ void AccountActions::change_password(const Viewer& viewer, const PasswordForm& f
 
 Issued AccountActions::issue_token(const Viewer& viewer, const std::string& name,
                                    std::optional<Moment> expires_at) {
-    return issue(viewer.user, SessionKind::kToken, name, expires_at);
+    const Issued issued = new_secret(viewer.user, SessionKind::kToken, name, expires_at);
+    database_.write([&](Transaction& transaction) {
+        const auto user = store::lock_credentials(transaction, viewer.user.id);
+        if (!user || user->user.disabled_at) throw NotSignedIn();
+        store::insert_session(transaction, issued.session, web::session_hash(issued.secret));
+    });
+    return issued;
 }
 
 void AccountActions::end_session(const Viewer& viewer, const SessionId& session, SessionKind kind) {

@@ -57,8 +57,8 @@ public:
     void end_session(const Viewer& viewer, const SessionId& session, SessionKind kind);
 
 private:
-    Issued issue(const User& user, SessionKind kind, std::string name,
-                 std::optional<Moment> expires_at);
+    [[nodiscard]] Issued new_secret(const User& user, SessionKind kind, std::string name,
+                                    std::optional<Moment> expires_at) const;
     void check_free(const RegistrationForm& form);
 
     database::Database& database_;
