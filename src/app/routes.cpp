@@ -1,0 +1,120 @@
+#include "app/routes.hpp"
+
+#include "features/projects/project_api.hpp"
+#include "features/tasks/task_api.hpp"
+#include "features/tasks/task_pages.hpp"
+#include "features/undo/undo_pages.hpp"
+
+namespace tasklight::app {
+
+using http::Method;
+using web::Context;
+
+namespace {
+
+using Table = std::vector<Route>;
+
+constexpr auto kGet = Method::kGet;
+constexpr auto kPost = Method::kPost;
+constexpr auto kPut = Method::kPut;
+constexpr auto kPatch = Method::kPatch;
+constexpr auto kDelete = Method::kDelete;
+
+// A method of a room's handlers as a handler.
+template <class Room>
+Handler of(Room& room, http::Response (Room::*handler)(Context&)) {
+    return [&room, handler](Context& context) { return (room.*handler)(context); };
+}
+
+void add_account_routes(Table& table, const Rooms& rooms) {
+    using Api = accounts::AccountApi;
+    using Pages = accounts::AccountPages;
+    constexpr auto kService = Service::kAccounts;
+    constexpr auto kVisitor = Access::kVisitor;
+    constexpr auto kUser = Access::kSignedIn;
+    Api& api = rooms.account_api;
+    Pages& pages = rooms.account_pages;
+    const Handler none;
+
+    // clang-format off
+    table.insert(table.end(), {
+        {kGet,    "/register",                       kService, kVisitor, of(pages, &Pages::new_registration),    none},
+        {kPost,   "/register",                       kService, kVisitor, of(pages, &Pages::create_registration), of(api, &Api::create_registration)},
+        {kGet,    "/login",                          kService, kVisitor, of(pages, &Pages::new_log_in),          none},
+        {kPost,   "/login",                          kService, kVisitor, of(pages, &Pages::create_log_in),       of(api, &Api::create_log_in)},
+        {kPost,   "/logout",                         kService, kUser,    of(pages, &Pages::create_log_out),      of(api, &Api::create_log_out)},
+        {kGet,    "/users/me",                       kService, kUser,    of(pages, &Pages::show),                of(api, &Api::show)},
+        {kPost,   "/users/me/password",              kService, kUser,    of(pages, &Pages::update_password),     of(api, &Api::update_password)},
+        {kPost,   "/users/me/sessions/:id/delete",   kService, kUser,    of(pages, &Pages::destroy_session),     of(api, &Api::destroy_session)},
+        {kPost,   "/users/me/tokens",                kService, kUser,    of(pages, &Pages::create_token),        of(api, &Api::create_token)},
+        {kPost,   "/users/me/tokens/:id/delete",     kService, kUser,    of(pages, &Pages::destroy_token),       of(api, &Api::destroy_token)},
+        {kGet,    "/api/v1/sessions",                Service::kTasks, kUser, none,                               of(api, &Api::index_sessions)},
+        {kDelete, "/api/v1/sessions/:id",            Service::kTasks, kUser, none,                               of(api, &Api::destroy_session)},
+        {kGet,    "/api/v1/tokens",                  Service::kTasks, kUser, none,                               of(api, &Api::index_tokens)},
+        {kPost,   "/api/v1/tokens",                  Service::kTasks, kUser, none,                               of(api, &Api::create_token)},
+        {kDelete, "/api/v1/tokens/:id",              Service::kTasks, kUser, none,                               of(api, &Api::destroy_token)},
+    });
+    // clang-format on
+}
+
+void add_task_routes(Table& table) {
+    namespace api = tasks::api;
+    namespace pages = tasks::pages;
+    constexpr auto kService = Service::kTasks;
+    constexpr auto kUser = Access::kSignedIn;
+    const Handler none;
+
+    // clang-format off
+    table.insert(table.end(), {
+        {kGet,    "/",                               Service::kPages, kUser, pages::index,               none},
+        {kGet,    "/tasks",                          kService, kUser, pages::index,               api::index},
+        {kPost,   "/tasks/add",                      kService, kUser, pages::create,              api::add},
+        {kPost,   "/tasks/delete/:id",               kService, kUser, pages::destroy,             api::remove},
+        {kDelete, "/tasks/delete/:id",               kService, kUser, none,                       api::remove},
+        {kGet,    "/tasks/completed",                kService, kUser, pages::completed,           none},
+        {kGet,    "/tasks/trash",                    kService, kUser, pages::trash,               none},
+        {kPost,   "/tasks/undo",                     kService, kUser, undo::create,               undo::create_json},
+        {kGet,    "/tasks/:id",                      kService, kUser, pages::show,                api::show},
+        {kPost,   "/tasks/:id",                      kService, kUser, pages::update,              api::edit},
+        {kPost,   "/tasks/:id/completion",           kService, kUser, pages::create_completion,   api::complete},
+        {kPost,   "/tasks/:id/completion/delete",    kService, kUser, pages::destroy_completion,  api::reopen},
+        {kPost,   "/tasks/:id/restoration",          kService, kUser, pages::create_restoration,  api::restore},
+        {kGet,    "/api/v1/tasks",                   kService, kUser, none,                       api::index},
+        {kPost,   "/api/v1/tasks",                   kService, kUser, none,                       api::create},
+        {kGet,    "/api/v1/tasks/:id",               kService, kUser, none,                       api::show},
+        {kPut,    "/api/v1/tasks/:id",               kService, kUser, none,                       api::put},
+        {kPatch,  "/api/v1/tasks/:id",               kService, kUser, none,                       api::update},
+        {kDelete, "/api/v1/tasks/:id",               kService, kUser, none,                       api::remove},
+        {kPost,   "/api/v1/tasks/:id/completion",    kService, kUser, none,                       api::create_completion},
+        {kDelete, "/api/v1/tasks/:id/completion",    kService, kUser, none,                       api::destroy_completion},
+        {kPost,   "/api/v1/undo",                    kService, kUser, none,                       undo::create_json},
+        {kGet,    "/api/v1/projects",                kService, kUser, none,                       projects::api::index},
+        {kGet,    "/api/v1/projects/:id",            kService, kUser, none,                       projects::api::show},
+    });
+    // clang-format on
+}
+
+// The name of an asset may lie one or two folders deep.
+void add_asset_routes(Table& table, const Rooms& rooms) {
+    const Handler asset = [&assets = rooms.assets](Context& context) {
+        const auto digest = context.parameter("digest");
+        const std::string_view path = context.request().path;
+        const auto name = path.substr(std::string_view("/assets//").size() + digest.size());
+        return assets.answer(context.request(), digest, name);
+    };
+    for (const char* pattern :
+         {"/assets/:digest/:a", "/assets/:digest/:a/:b", "/assets/:digest/:a/:b/:c"})
+        table.push_back({kGet, pattern, Service::kPages, Access::kAnybody, asset, {}});
+}
+
+}  // namespace
+
+std::vector<Route> routes(const Rooms& rooms) {
+    Table table;
+    add_account_routes(table, rooms);
+    add_task_routes(table);
+    add_asset_routes(table, rooms);
+    return table;
+}
+
+}  // namespace tasklight::app
