@@ -12,6 +12,7 @@ function(tasklight_embed target kind folder pattern)
         DEPENDS ${embed_script} ${output}.inputs ${inputs} VERBATIM)
     add_library(${target} STATIC EXCLUDE_FROM_ALL ${output})
     target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(${target} PRIVATE tasklight_options)
 endfunction()
 
 tasklight_embed(tasklight_templates templates ${CMAKE_SOURCE_DIR}/views *.mustache)
@@ -24,3 +25,4 @@ add_custom_command(OUTPUT ${passwords}
     DEPENDS ${embed_script} VERBATIM)
 add_library(tasklight_common_passwords STATIC EXCLUDE_FROM_ALL ${passwords})
 target_include_directories(tasklight_common_passwords PRIVATE ${CMAKE_SOURCE_DIR}/src)
+target_link_libraries(tasklight_common_passwords PRIVATE tasklight_options)
