@@ -16,7 +16,7 @@
 // Any thread may call. Never call read() or write() inside a closure.
 #pragma once
 
-#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,17 +25,16 @@
 #include <utility>
 
 #include "database/connection.hpp"
+#include "database/options.hpp"
 #include "database/transaction.hpp"
 
 namespace tasklight::database {
 
-struct DatabaseOptions {
-    // `sqlite:PATH`, or any URI that libpq takes (postgresql://user@host:port/name?sslmode=…).
-    std::string address = "sqlite:tasklight.db";
-    std::optional<std::string> password;  // of PostgreSQL; never logged
-    int connections = 8;                  // at most, for reads on SQLite and all on PostgreSQL
-    bool prepared_statements = true;      // false: no named statements, for transaction poolers
-    std::chrono::milliseconds patience{5000};  // wait for a connection or the writer, then 503
+// For the metrics.
+struct DatabaseStatistics {
+    int connections_open = 0;
+    int connections_in_use = 0;
+    std::size_t writes_waiting = 0;  // on SQLite
 };
 
 class Database {
@@ -44,16 +43,29 @@ public:
     // Throws ConfigurationError with a sentence for the administrator if the address is malformed
     // or the file cannot be opened or written. Does not connect to PostgreSQL yet.
     explicit Database(DatabaseOptions options);
+    // Waits for accepted writes. Nobody may be inside read() or write() any more.
     ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
 
     [[nodiscard]] Engine engine() const;
+
+    // Throws Unavailable if the database cannot be reached: for the start and for readiness.
+    void check();
+    // "SQLite 3.40.1", "PostgreSQL 15.6".
+    [[nodiscard]] std::string version();
+    [[nodiscard]] DatabaseStatistics statistics() const;
 
     template <class Fn>
     auto read(Fn&& fn) -> std::invoke_result_t<Fn&, Connection&> {
         using Result = std::invoke_result_t<Fn&, Connection&>;
-        std::optional<Result> result;
-        run_read([&](Connection& connection) { result.emplace(fn(connection)); });
-        return std::move(*result);
+        if constexpr (std::is_void_v<Result>) {
+            run_read([&](Connection& connection) { fn(connection); });
+        } else {
+            std::optional<Result> result;
+            run_read([&](Connection& connection) { result.emplace(fn(connection)); });
+            return std::move(*result);
+        }
     }
 
     template <class Fn>

@@ -1,0 +1,94 @@
+#include "support/database.hpp"
+
+#include <atomic>
+#include <cstdlib>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace tasklight::test {
+namespace {
+
+using database::Database;
+using database::DatabaseOptions;
+using database::Engine;
+using database::Transaction;
+
+std::string postgresql_address() {
+    const char* address = std::getenv("TASKLIGHT_TEST_POSTGRESQL");
+    return address ? address : "postgresql://";
+}
+
+std::string with_schema(const std::string& address, const std::string& schema) {
+    const char separator = address.find('?') == std::string::npos ? '?' : '&';
+    return address + separator + "options=-csearch_path%3D" + schema;
+}
+
+std::string new_schema() {
+    static std::atomic<int> count{0};
+    return "tasklight_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
+}
+
+void on_server(const std::string& sql) {
+    DatabaseOptions options;
+    options.address = postgresql_address();
+    Database(options).write([&](Transaction& transaction) { transaction.connection().run(sql); });
+}
+
+}  // namespace
+
+bool has_postgresql() {
+    const char* without = std::getenv("TASKLIGHT_TEST_WITHOUT_POSTGRESQL");
+    return !without || std::string(without) != "1";
+}
+
+std::vector<Engine> configured_engines() {
+    if (!has_postgresql()) return {Engine::kSqlite};
+    return {Engine::kSqlite, Engine::kPostgresql};
+}
+
+ScratchFolder::ScratchFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "tasklight-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw std::runtime_error("no scratch folder can be made");
+    path_ = name;
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+ScratchDatabase::ScratchDatabase(Engine engine, DatabaseOptions options)
+    : engine_(engine), options_(std::move(options)) {
+    if (engine_ == Engine::kSqlite) {
+        folder_ = std::make_unique<ScratchFolder>();
+        options_.address = "sqlite:" + (folder_->path() / "test.db").string();
+        return;
+    }
+    schema_ = new_schema();
+    on_server("CREATE SCHEMA " + schema_);
+    options_.address = with_schema(postgresql_address(), schema_);
+}
+
+ScratchDatabase::~ScratchDatabase() {
+    database_.reset();
+    if (schema_.empty()) return;
+    try {
+        on_server("DROP SCHEMA " + schema_ + " CASCADE");
+    } catch (const std::exception&) {
+        // The server goes after the tests, and the schema with it.
+    }
+}
+
+Database& ScratchDatabase::database() {
+    if (!database_) database_ = std::make_unique<Database>(options_);
+    return *database_;
+}
+
+void ScratchDatabase::run(const std::vector<std::string>& statements) {
+    database().write([&](Transaction& transaction) {
+        for (const std::string& statement : statements)
+            transaction.connection().run(statement);
+    });
+}
+
+}  // namespace tasklight::test
