@@ -1,0 +1,32 @@
+#include "web/form_model.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tasklight::web {
+
+ViewModel field_model(std::string_view field, std::string_view value,
+                      const std::vector<FieldError>& errors) {
+    const auto error = std::find_if(errors.begin(), errors.end(),
+                                    [&](const FieldError& e) { return e.field == field; });
+    const bool has_error = error != errors.end();
+    ViewModel model;
+    model.text("field_name", field)
+        .text("field_value", value)
+        .flag("field_has_error", has_error)
+        .text("field_error", has_error ? std::string_view(error->message) : std::string_view());
+    return model;
+}
+
+void add_errors(ViewModel& model, const std::vector<FieldError>& errors) {
+    std::vector<ViewModel> items;
+    for (const FieldError& error : errors) {
+        items.emplace_back()
+            .text("error_field", error.field)
+            .text("error_message", error.message)
+            .flag("error_has_field", !error.field.empty());
+    }
+    model.flag("has_errors", !errors.empty()).list("errors", std::move(items));
+}
+
+}  // namespace tasklight::web

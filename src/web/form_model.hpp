@@ -1,0 +1,20 @@
+// Forms as templates see them: what was typed stands in the fields again, the message beside its
+// field, and all messages in a summary at the top. Pure; any thread may call.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "web/view_model.hpp"
+
+namespace tasklight::web {
+
+// For `{{#x_field}}…{{/x_field}}` around one field. `field` is its name in the form.
+[[nodiscard]] ViewModel field_model(std::string_view field, std::string_view value,
+                                    const std::vector<FieldError>& errors);
+
+// For shared/_error_summary. An error without a field belongs to the whole form.
+void add_errors(ViewModel& model, const std::vector<FieldError>& errors);
+
+}  // namespace tasklight::web

@@ -1,0 +1,21 @@
+// Starts the behaviours that a page asks for by data-behaviour="…". Every page works without
+// them: they only spare a reload.
+import addTask from "./behaviours/add-task.js";
+import copy from "./behaviours/copy.js";
+import localTime from "./behaviours/local-time.js";
+import password from "./behaviours/password.js";
+import shortcuts from "./behaviours/shortcuts.js";
+import taskList from "./behaviours/task-list.js";
+
+const behaviours = {
+  "add-task": addTask,
+  copy,
+  "local-time": localTime,
+  password,
+  "task-list": taskList,
+};
+
+for (const element of document.querySelectorAll("[data-behaviour]")) {
+  behaviours[element.dataset.behaviour]?.(element);
+}
+shortcuts(document);

@@ -1,0 +1,65 @@
+// Adds tasks without leaving the box: Enter, and the next one can be typed. Sends one after the
+// other, so that they keep their order. A text that could not be sent comes back into the box,
+// and a second try carries the key of the first, so that the server never adds it twice.
+import { newKey, post } from "../server.js";
+import { makeRow, refreshEmpty } from "../task-row.js";
+import { tellError } from "../toast.js";
+
+export default function addTask(form) {
+  const box = form.elements.title;
+  let waiting = Promise.resolve();
+  let pending = 0;
+  let failed = {};
+
+  function clearError() {
+    form.querySelector(".field-error")?.remove();
+    box.removeAttribute("aria-invalid");
+    box.removeAttribute("aria-describedby");
+  }
+
+  function showError(message) {
+    clearError();
+    const words = document.createElement("p");
+    words.className = "field-error";
+    words.id = "title-error";
+    words.setAttribute("role", "alert");
+    words.textContent = message;
+    form.append(words);
+    box.setAttribute("aria-invalid", "true");
+    box.setAttribute("aria-describedby", words.id);
+  }
+
+  function giveBack(title, key, error) {
+    failed = { title, key };
+    if (box.value !== "") return tellError(error);
+    box.value = title;
+    showError(error.errors?.find(({ field }) => field === "title")?.message ?? error.message);
+    box.focus();
+  }
+
+  async function send(title, key) {
+    try {
+      const { task } = await post("/tasks/add", { title }, { "Idempotency-Key": key });
+      document.querySelector("#open-tasks").append(makeRow(task));
+      refreshEmpty();
+    } catch (error) {
+      giveBack(title, key, error);
+    } finally {
+      pending -= 1;
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const title = box.value;
+    if (title === "" && pending > 0) return;
+    const key = failed.title === title ? failed.key : newKey();
+    failed = {};
+    clearError();
+    box.value = "";
+    box.focus();
+    pending += 1;
+    waiting = waiting.then(() => send(title, key));
+  });
+  box.addEventListener("input", clearError);
+}

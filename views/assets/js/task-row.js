@@ -1,0 +1,35 @@
+// One row of a list of tasks, made from the same template as the server's.
+
+export function titleOf(row) {
+  return row.querySelector(".task-title").textContent;
+}
+
+export function paintCheck(button, isChecked) {
+  const completion = button.getAttribute("formaction").replace(/\/delete$/, "");
+  button.setAttribute("aria-checked", String(isChecked));
+  button.setAttribute("formaction", isChecked ? `${completion}/delete` : completion);
+}
+
+export function makeRow(task) {
+  const row = document.querySelector("#task-template").content.firstElementChild.cloneNode(true);
+  const check = row.querySelector(".task-check");
+  check.setAttribute("aria-label", task.title);
+  check.setAttribute("formaction", `/tasks/${task.id}/completion`);
+
+  const title = row.querySelector(".task-title");
+  title.textContent = task.title;
+  title.href = `/tasks/${task.id}`;
+
+  const remove = row.querySelector(".task-delete");
+  remove.setAttribute("aria-label", `Delete ${task.title}`);
+  remove.setAttribute("formaction", `/tasks/delete/${task.id}`);
+
+  row.classList.add("is-new");
+  return row;
+}
+
+// The words for an empty list, where the page has them.
+export function refreshEmpty() {
+  const empty = document.querySelector("#empty");
+  if (empty) empty.hidden = document.querySelector("#open-tasks").childElementCount > 0;
+}
