@@ -24,13 +24,6 @@ std::optional<std::filesystem::path> views_folder(const Config& config) {
     return config.views;
 }
 
-PasswordCost password_cost(const Config& config) {
-    PasswordCost cost;
-    cost.operations = static_cast<std::uint64_t>(config.password_operations);
-    cost.memory_bytes = static_cast<std::size_t>(config.password_memory) * 1024 * 1024;
-    return cost;
-}
-
 void add_security_headers(const Request& request, Response& response) {
     response.set("X-Content-Type-Options", "nosniff");
     response.set("Referrer-Policy", "same-origin");
@@ -51,6 +44,13 @@ bool is_loopback_or_knows(const Request& request, const std::string& token) {
 }
 
 }  // namespace
+
+PasswordCost password_cost(const Config& config) {
+    PasswordCost cost;
+    cost.operations = static_cast<std::uint64_t>(config.password_operations);
+    cost.memory_bytes = static_cast<std::size_t>(config.password_memory) * 1024 * 1024;
+    return cost;
+}
 
 database::DatabaseOptions database_options(const Config& config) {
     database::DatabaseOptions options;
@@ -79,14 +79,15 @@ Application::Application(const Config& config, const Clock& clock)
     for (Route& route : app::routes({account_api_, account_pages_, assets_}))
         if (config_.services.contains(route.service)) routes_.push_back(std::move(route));
     add_own_routes();
-    for (const Route& route : routes_) router_.add(route.method, route.pattern, &route);
+    for (const Route& route : routes_)
+        router_.add(route.method, route.pattern, &route);
 }
 
 // Every process answers these, whatever its services.
 void Application::add_own_routes() {
     const auto add = [&](const char* pattern, Handler handler) {
-        routes_.push_back({Method::kGet, pattern, Service::kPages, Access::kAnybody,
-                           std::move(handler), {}});
+        routes_.push_back(
+            {Method::kGet, pattern, Service::kPages, Access::kAnybody, std::move(handler), {}});
     };
     add("/healthz", [](Context&) { return http::json(R"({"status":"ok"})"); });
     add("/readyz", [this](Context&) { return ready(); });
@@ -144,8 +145,7 @@ Response Application::dispatch(Context& context) {
 }
 
 Response Application::run(const Route& route, Context& context) {
-    if (route.access != Access::kAnybody)
-        context.sign_in(web::recognise(context.request(), site_));
+    if (route.access != Access::kAnybody) context.sign_in(web::recognise(context.request(), site_));
     if (route.access == Access::kSignedIn) (void)context.viewer();
     if (!http::is_safe(context.request().method)) context.check_forgery();
     const bool for_program = context.speaks_json() ? bool(route.json) : !route.page;

@@ -22,6 +22,7 @@
 namespace tasklight::app {
 
 [[nodiscard]] database::DatabaseOptions database_options(const Config& config);
+[[nodiscard]] PasswordCost password_cost(const Config& config);
 
 class Application {
 public:

@@ -86,8 +86,11 @@ int run_parsed(ParsedArguments parsed) {
         return kSuccess;
     }
     if (command.needs_config) {
-        const Config config =
-            load_config(parsed.flags, tasklight_environment(), parsed.config_file);
+        const auto read = [&] {
+            return load_config(parsed.flags, tasklight_environment(), parsed.config_file);
+        };
+        Config config = read();
+        config.read_again = read;
         log::set_level(config.log_level);
         log::set_format(config.log_format);
         return command.run(config, parsed.words);

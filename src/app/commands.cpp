@@ -3,11 +3,11 @@
 #include <array>
 #include <iostream>
 
+#include "app/application.hpp"
 #include "app/command_line.hpp"
 #include "base/version.hpp"
 #include "database/database.hpp"
 #include "database/migrator.hpp"
-#include "app/application.hpp"
 
 namespace tasklight::app {
 namespace {
@@ -15,7 +15,8 @@ namespace {
 constexpr std::array kCommands{
     Command{"serve", "", "serve pages and JSON until SIGTERM", "", true, serve},
     Command{"migrate", "", "bring the database's schema up to date", "", true, migrate},
-    Command{"user", "add NAME EMAIL | password NAME | list | disable NAME | enable NAME | role NAME ROLE",
+    Command{"user",
+            "add NAME EMAIL | password NAME | list | disable NAME | enable NAME | role NAME ROLE",
             "manage accounts",
             "  add NAME EMAIL    a new member; the password is read from standard input\n"
             "  password NAME     set the password from standard input and end all sessions\n"
@@ -38,7 +39,8 @@ int migrate(const Config& config, const Words& words) {
     database::Database database(database_options(config));
     database.check();
     const auto done = database::Migrator(database).migrate();
-    for (const std::string& name : done) std::cout << "migrated: " << name << '\n';
+    for (const std::string& name : done)
+        std::cout << "migrated: " << name << '\n';
     if (done.empty()) std::cout << "the schema is up to date\n";
     return kSuccess;
 }

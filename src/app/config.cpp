@@ -1,10 +1,9 @@
 #include "app/config.hpp"
 
-#include <unistd.h>
-
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <unistd.h>
 #include <utility>
 
 #include "base/text.hpp"
@@ -44,10 +43,8 @@ std::vector<std::string> to_list(std::string_view value, const char* expected) {
 
 std::string to_database(std::string_view value) {
     const bool sqlite = value.starts_with("sqlite:") && value.size() > 7;
-    const bool postgresql =
-        value.starts_with("postgresql://") || value.starts_with("postgres://");
-    if (!sqlite && !postgresql)
-        throw Expected("sqlite:PATH or postgresql://user@host:port/name");
+    const bool postgresql = value.starts_with("postgresql://") || value.starts_with("postgres://");
+    if (!sqlite && !postgresql) throw Expected("sqlite:PATH or postgresql://user@host:port/name");
     return std::string(value);
 }
 
@@ -193,7 +190,8 @@ void check_together(const Config& config) {
 
 std::vector<SettingInfo> settings() {
     std::vector<SettingInfo> infos;
-    for (const Setting& setting : kSettings) infos.push_back(setting.info);
+    for (const Setting& setting : kSettings)
+        infos.push_back(setting.info);
     return infos;
 }
 

@@ -2,6 +2,7 @@
 // default. Read once, before anything else starts; immutable afterwards.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -39,7 +40,8 @@ struct Config {
     log::Level log_level = log::Level::kInfo;
     log::Format log_format = log::Format::kText;
 
-    std::string file;  // the file that was read, or empty
+    std::string file;                    // the file that was read, or empty
+    std::function<Config()> read_again;  // from the same sources; may throw ConfigError
 };
 
 // One sentence: where, what was found, what was expected.

@@ -53,16 +53,14 @@ Response error_page(const Context& context, int status, const std::string& detai
 // A page that needs signing in sends people to the log-in and back.
 Response to_login(const http::Request& request) {
     const bool worth_returning = http::is_safe(request.method) && request.path != "/";
-    return http::see_other(worth_returning
-                               ? "/login?next=" + percent_encode(request.raw_target)
-                               : "/login");
+    return http::see_other(worth_returning ? "/login?next=" + percent_encode(request.raw_target)
+                                           : "/login");
 }
 
 bool concerns_the_form(int status) { return status < 500 && status != 400 && status != 404; }
 
 void add_headers(Response& response, const Refusal& refusal) {
-    if (refusal.status() == 401)
-        response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
+    if (refusal.status() == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
     if (const auto* many = dynamic_cast<const TooMany*>(&refusal))
         response.set("Retry-After", std::to_string(many->retry_after));
     if (const auto* unavailable = dynamic_cast<const Unavailable*>(&refusal))

@@ -27,7 +27,8 @@ std::string settings_text() {
 }  // namespace
 
 std::string help_text() {
-    std::string text = "Tasklight, a small and fast task manager.\n\nUsage: tasklight COMMAND …\n\n";
+    std::string text =
+        "Tasklight, a small and fast task manager.\n\nUsage: tasklight COMMAND …\n\n";
     for (const Command& command : commands())
         text += "  " + padded(std::string(command.name), 10) + std::string(command.summary) + '\n';
     text += "  " + padded("help", 10) + "this text, or about one command: tasklight help user\n\n";

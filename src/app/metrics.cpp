@@ -41,7 +41,8 @@ void Metrics::count(int status, std::chrono::nanoseconds duration) {
     nanoseconds_.fetch_add(duration.count(), kRelaxed);
     const double seconds = std::chrono::duration<double>(duration).count();
     std::size_t bucket = 0;
-    while (bucket < kBuckets.size() && seconds > kBuckets[bucket]) ++bucket;
+    while (bucket < kBuckets.size() && seconds > kBuckets[bucket])
+        ++bucket;
     by_duration_[bucket].fetch_add(1, kRelaxed);
 }
 

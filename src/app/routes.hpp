@@ -16,8 +16,8 @@ namespace tasklight::app {
 using Handler = std::function<http::Response(web::Context&)>;
 
 enum class Access {
-    kAnybody,   // nobody is looked up
-    kVisitor,   // works without signing in
+    kAnybody,  // nobody is looked up
+    kVisitor,  // works without signing in
     kSignedIn,
 };
 

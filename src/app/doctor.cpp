@@ -1,0 +1,123 @@
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <sys/statvfs.h>
+
+#include "app/application.hpp"
+#include "app/command_line.hpp"
+#include "app/commands.hpp"
+#include "base/error.hpp"
+#include "base/version.hpp"
+#include "database/migrator.hpp"
+
+namespace tasklight::app {
+namespace {
+
+// One line for each check; remembers whether any of them failed.
+class Report {
+public:
+    void good(const std::string& what) { std::cout << "ok       " << what << '\n'; }
+    void warn(const std::string& what) { std::cout << "warning  " << what << '\n'; }
+    void bad(const std::string& what) {
+        std::cout << "problem  " << what << '\n';
+        healthy_ = false;
+    }
+    // What the check throws is the problem.
+    void check(const std::string& subject, const std::function<void()>& run) {
+        try {
+            run();
+        } catch (const Refusal& refusal) {
+            bad(subject + ": " + refusal.what() +
+                (refusal.log_note().empty() ? "" : " (" + refusal.log_note() + ")"));
+        } catch (const std::exception& error) {
+            bad(subject + ": " + error.what());
+        }
+    }
+    [[nodiscard]] bool healthy() const { return healthy_; }
+
+private:
+    bool healthy_ = true;
+};
+
+void check_schema(Report& report, database::Database& database) {
+    switch (database::Migrator(database).state(kVersion)) {
+        case database::SchemaState::kCurrent:
+            report.good("the schema is up to date");
+            break;
+        case database::SchemaState::kAhead:
+            report.warn("the schema is newer than this program, which may still serve");
+            break;
+        case database::SchemaState::kBehind:
+            report.bad("the schema is not up to date: run \"tasklight migrate\"");
+            break;
+        case database::SchemaState::kTooNew:
+            report.bad("the schema is too new for this program: install the newer version");
+            break;
+    }
+}
+
+void check_space(Report& report, const Config& config) {
+    constexpr std::string_view kSqlite = "sqlite:";
+    if (!config.database.starts_with(kSqlite)) return;
+    const auto folder =
+        std::filesystem::absolute(config.database.substr(kSqlite.size())).parent_path();
+    struct statvfs space {};
+    if (statvfs(folder.c_str(), &space) != 0) return;
+    const auto mebibytes = space.f_bavail * (space.f_frsize / 1024) / 1024;
+    const std::string words = std::to_string(mebibytes) + " MiB free in " + folder.string();
+    if (mebibytes < 100) {
+        report.warn(words);
+    } else {
+        report.good(words);
+    }
+}
+
+bool is_loopback(std::string_view address) {
+    return address.starts_with("127.") || address.starts_with("[::1]") ||
+           address.starts_with("localhost:") || address.starts_with("unix:");
+}
+
+void check_listening(Report& report, const Config& config) {
+    for (const std::string& address : config.listen) {
+        const bool plain = config.tls_certificate.empty() || address.starts_with("http://");
+        if (plain && !is_loopback(address))
+            report.warn(address + " is reachable from other machines without HTTPS");
+    }
+    if (!config.trusted_proxies.empty() && config.public_url.empty())
+        report.warn("behind a proxy, set public_url to the address that browsers use");
+}
+
+void check_hash(Report& report, const Config& config) {
+    const auto start = std::chrono::steady_clock::now();
+    (void)PasswordHasher(password_cost(config)).hash("how long does this take");
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - start);
+    report.good("a password hash takes " + std::to_string(took.count()) + " ms and " +
+                std::to_string(config.password_memory) + " MiB");
+}
+
+}  // namespace
+
+int doctor(const Config& config, const Words& words) {
+    if (!words.empty()) throw UsageError("\"doctor\" takes no arguments.");
+    Report report;
+    report.good(config.file.empty() ? "no configuration file; defaults, environment and flags"
+                                    : "settings read from " + config.file);
+    report.check("database", [&] {
+        database::Database database(database_options(config));
+        database.check();
+        report.good("the database answers: " + database.version());
+        check_schema(report, database);
+    });
+    check_space(report, config);
+    check_listening(report, config);
+    report.check("passwords", [&] { check_hash(report, config); });
+    report.check("views", [&] {
+        const web::Pages pages(config.views.empty() ? std::optional<std::filesystem::path>()
+                                                    : config.views);
+    });
+    return report.healthy() ? kSuccess : kFailed;
+}
+
+}  // namespace tasklight::app

@@ -1,0 +1,82 @@
+#include "app/housekeeping.hpp"
+
+#include <chrono>
+#include <functional>
+
+#include "base/error.hpp"
+#include "base/log.hpp"
+#include "store/idempotency_store.hpp"
+#include "store/operation.hpp"
+#include "store/session_store.hpp"
+#include "store/task_store.hpp"
+#include "web/idempotency.hpp"
+#include "web/site.hpp"
+
+namespace tasklight::app {
+namespace {
+
+constexpr std::int64_t kRowsAtATime = 500;
+constexpr std::chrono::minutes kBetweenRounds{30};
+constexpr std::chrono::minutes kBeforeTheFirst{1};
+
+// Until a portion comes back that is not full.
+std::int64_t in_portions(database::Database& database,
+                         const std::function<std::int64_t(database::Transaction&)>& remove) {
+    std::int64_t total = 0;
+    for (;;) {
+        const std::int64_t removed = database.write(remove);
+        total += removed;
+        if (removed < kRowsAtATime) return total;
+    }
+}
+
+}  // namespace
+
+std::int64_t clean_up(database::Database& database, Moment now) {
+    using database::Transaction;
+    std::int64_t total = database.write([&](Transaction& transaction) {
+        return store::remove_dead_sessions(transaction, now, now - web::kSessionIdle);
+    });
+    total += in_portions(database, [&](Transaction& transaction) {
+        return store::remove_keys(transaction, now - web::kIdempotencyLife, kRowsAtATime);
+    });
+    total += in_portions(database, [&](Transaction& transaction) {
+        return store::remove_changes(transaction, now - kChangesLife, kRowsAtATime);
+    });
+    total += in_portions(database, [&](Transaction& transaction) {
+        return store::purge_trash(transaction, now - kTrashLife, kRowsAtATime);
+    });
+    return total;
+}
+
+Housekeeping::Housekeeping(database::Database& database, const Clock& clock)
+    : database_(database), clock_(clock), thread_([this] { work(); }) {}
+
+Housekeeping::~Housekeeping() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    stop_.notify_all();
+    thread_.join();
+}
+
+void Housekeeping::work() {
+    std::unique_lock lock(mutex_);
+    auto pause = kBeforeTheFirst;
+    while (!stop_.wait_for(lock, pause, [&] { return stopping_; })) {
+        pause = kBetweenRounds;
+        lock.unlock();
+        try {
+            const std::int64_t removed = clean_up(database_, clock_.now());
+            log::debug("cleaned up", {{"rows", std::to_string(removed)}});
+        } catch (const Refusal& refusal) {
+            log::warning("cleaning up was put off", {{"reason", refusal.log_note()}});
+        } catch (const std::exception& error) {
+            log::error("cleaning up failed", {{"defect", error.what()}});
+        }
+        lock.lock();
+    }
+}
+
+}  // namespace tasklight::app

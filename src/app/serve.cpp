@@ -1,0 +1,95 @@
+#include <csignal>
+#include <iostream>
+#include <malloc.h>
+#include <pthread.h>
+
+#include "app/application.hpp"
+#include "app/command_line.hpp"
+#include "app/commands.hpp"
+#include "app/housekeeping.hpp"
+#include "app/schema.hpp"
+#include "base/log.hpp"
+#include "base/version.hpp"
+#include "http/server.hpp"
+
+namespace tasklight::app {
+namespace {
+
+// The signals that main waits for; threads that start afterwards inherit the mask.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+http::ServerOptions server_options(const Config& config) {
+    http::ServerOptions options;
+    options.listen = config.listen;
+    options.tls_certificate = config.tls_certificate;
+    options.tls_key = config.tls_key;
+    options.trusted_proxies = config.trusted_proxies;
+    options.worker_threads = config.worker_threads;
+    return options;
+}
+
+// Addresses as a person can open them.
+std::string addresses(const Config& config) {
+    std::string text;
+    for (const std::string& address : config.listen) {
+        if (!text.empty()) text += ", ";
+        if (address.starts_with("unix:") || address.starts_with("http://")) {
+            text += address;
+        } else {
+            text += (config.tls_certificate.empty() ? "http://" : "https://") + address;
+        }
+    }
+    return text;
+}
+
+// What can change without a restart: the log level and the TLS files.
+void reload(const Config& config, http::Server& server) {
+    try {
+        log::set_level(config.read_again().log_level);
+        if (!config.tls_certificate.empty()) server.reload_tls();
+        log::info("settings read again");
+    } catch (const std::exception& error) {
+        log::error("the settings could not be read again", {{"reason", error.what()}});
+    }
+}
+
+}  // namespace
+
+int serve(const Config& config, const Words& words) {
+    if (!words.empty()) throw UsageError("\"serve\" takes no arguments.");
+    const sigset_t signals = block_signals();
+    // Many arenas cost memory and gain nothing here: requests allocate little.
+    mallopt(M_ARENA_MAX, 2);
+
+    const SystemClock clock;
+    Application application(config, clock);
+    application.database().check();
+    prepare_schema(application.database(), config);
+
+    http::Server server(
+        server_options(config), [&](http::Request& request) { return application.answer(request); },
+        [&](const http::Request& request, int status, const std::string& detail) {
+            return application.refuse(request, status, detail);
+        });
+    application.metrics().set_server([&] { return server.statistics(); });
+    const Housekeeping housekeeping(application.database(), clock);
+    log::info("Tasklight serves",
+              {{"address", addresses(config)}, {"version", std::string(kVersion)}});
+
+    for (int signal = 0; sigwait(&signals, &signal) == 0;) {
+        if (signal != SIGHUP) break;
+        reload(config, server);
+    }
+    log::info("stopping");
+    return kSuccess;
+}
+
+}  // namespace tasklight::app
