@@ -121,8 +121,9 @@ std::string Context::came_from(std::initializer_list<std::string_view> paths,
 
 void Context::finish(http::Response& response) const {
     if (shown_form_ && !signed_in() && new_visitor_)
-        response.add("Set-Cookie", to_header({http::cookie_name(kVisitorCookie, request_.secure),
-                                              visitor_, request_.secure, std::nullopt}));
+        response.add("Set-Cookie",
+                     http::to_header({http::cookie_name(kVisitorCookie, request_.secure), visitor_,
+                                      request_.secure, std::nullopt}));
     if (response.header("Vary").empty()) response.set("Vary", "Accept, Authorization, Cookie");
     if (response.header("Cache-Control").empty()) {
         const bool revalidated = !response.header("ETag").empty();

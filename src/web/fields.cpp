@@ -26,7 +26,8 @@ std::map<std::string, JsonValue> json_values(const std::string& body) {
 
 std::map<std::string, JsonValue> form_values(const std::string& body) {
     std::map<std::string, JsonValue> values;
-    for (const auto& [name, value] : http::parse_form(body).pairs())
+    const http::Parameters form = http::parse_form(body);
+    for (const auto& [name, value] : form.pairs())
         if (!values.emplace(name, JsonValue(value)).second)
             throw Malformed("The field \"" + name + "\" stands twice in the form.");
     return values;

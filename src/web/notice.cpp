@@ -44,8 +44,8 @@ void set_notice(http::Response& response, const http::Request& request, NoticeCo
         if (entry.code != code) continue;
         std::string value(entry.name);
         if (!id.empty()) value += '.' + std::string(id);
-        response.add("Set-Cookie", to_header({http::cookie_name(kCookie, request.secure),
-                                              std::move(value), request.secure, kSeconds}));
+        response.add("Set-Cookie", http::to_header({http::cookie_name(kCookie, request.secure),
+                                                    std::move(value), request.secure, kSeconds}));
     }
 }
 
@@ -70,8 +70,8 @@ std::optional<Notice> read_notice(const http::Request& request) {
 }
 
 void clear_notice(http::Response& response, const http::Request& request) {
-    response.add("Set-Cookie",
-                 to_header({http::cookie_name(kCookie, request.secure), "", request.secure, 0}));
+    response.add("Set-Cookie", http::to_header({http::cookie_name(kCookie, request.secure), "",
+                                                request.secure, 0}));
 }
 
 }  // namespace tasklight::web

@@ -62,13 +62,13 @@ std::string session_hash(const std::string& secret) { return secret_hash(kSessio
 
 void set_session_cookie(http::Response& response, const http::Request& request,
                         const std::string& secret) {
-    response.add("Set-Cookie", to_header({http::cookie_name(kCookie, request.secure), secret,
-                                          request.secure, kSessionLife / kSecond}));
+    response.add("Set-Cookie", http::to_header({http::cookie_name(kCookie, request.secure), secret,
+                                                request.secure, kSessionLife / kSecond}));
 }
 
 void clear_session_cookie(http::Response& response, const http::Request& request) {
-    response.add("Set-Cookie",
-                 to_header({http::cookie_name(kCookie, request.secure), "", request.secure, 0}));
+    response.add("Set-Cookie", http::to_header({http::cookie_name(kCookie, request.secure), "",
+                                                request.secure, 0}));
 }
 
 }  // namespace tasklight::web
