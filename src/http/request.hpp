@@ -41,11 +41,11 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
 
-    std::string id;            // of this request, for logs and answers
-    std::string client;        // address of the client, through trusted proxies only
-    std::string host;          // as the client knows us: Host, or X-Forwarded-Host of a trusted proxy
-    bool secure = false;       // HTTPS: our own TLS, or a trusted proxy says so
-    bool loopback = false;     // the peer itself is this machine, and nothing was forwarded
+    std::string id;         // of this request, for logs and answers
+    std::string client;     // address of the client, through trusted proxies only
+    std::string host;       // as the client knows us: Host, or X-Forwarded-Host of a trusted proxy
+    bool secure = false;    // HTTPS: our own TLS, or a trusted proxy says so
+    bool loopback = false;  // the peer itself is this machine, and nothing was forwarded
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
     [[nodiscard]] std::optional<std::string> cookie(std::string_view name) const;
