@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,11 @@
 #include "http/response.hpp"
 
 namespace tasklight::http {
+
+// `what()` is one sentence for the administrator: what is wrong, and what to do.
+struct ListenError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 struct ServerOptions {
     std::vector<std::string> listen{"127.0.0.1:8080"};  // host:port, [v6]:port, unix:PATH; a host
@@ -26,6 +32,11 @@ struct ServerOptions {
     std::chrono::milliseconds head_deadline{10'000};
     std::chrono::milliseconds body_deadline{30'000};
     std::chrono::milliseconds drain_deadline{20'000};
+    std::chrono::milliseconds keep_alive{15'000};     // an idle connection is kept that long
+    std::chrono::milliseconds send_deadline{60'000};  // for a client that reads slowly
+    int max_connections = 4096;
+    // Not for trusted proxies, Unix sockets and this machine; an IPv6 /64 counts as one address.
+    int max_connections_per_address = 1024;
 };
 
 class Server {
@@ -50,6 +61,11 @@ public:
         int waiting = 0;      // connections that wait for a worker
     };
     [[nodiscard]] Statistics statistics() const;
+
+    // Where it listens, with the real port where port 0 was asked for.
+    [[nodiscard]] std::vector<std::string> addresses() const;
+    // Whether the server stops: answers should say goodbye, streams should end.
+    [[nodiscard]] bool stopping() const;
 
 private:
     class Implementation;
