@@ -13,14 +13,11 @@ using database::DatabaseOptions;
 using database::Engine;
 using database::Transaction;
 
-std::string postgresql_address() {
-    const char* address = std::getenv("TASKLIGHT_TEST_POSTGRESQL");
-    return address ? address : "postgresql://";
-}
+const std::string kServer = "postgresql://";  // libpq's variables say the rest
 
-std::string with_schema(const std::string& address, const std::string& schema) {
-    const char separator = address.find('?') == std::string::npos ? '?' : '&';
-    return address + separator + "options=-csearch_path%3D" + schema;
+bool wants(const std::string& engine) {
+    const char* engines = std::getenv("TEST_ENGINES");
+    return !engines || std::string(engines).find(engine) != std::string::npos;
 }
 
 std::string new_schema() {
@@ -30,20 +27,19 @@ std::string new_schema() {
 
 void on_server(const std::string& sql) {
     DatabaseOptions options;
-    options.address = postgresql_address();
+    options.address = kServer;
     Database(options).write([&](Transaction& transaction) { transaction.connection().run(sql); });
 }
 
 }  // namespace
 
-bool has_postgresql() {
-    const char* without = std::getenv("TASKLIGHT_TEST_WITHOUT_POSTGRESQL");
-    return !without || std::string(without) != "1";
-}
+bool has_postgresql() { return wants("postgresql"); }
 
 std::vector<Engine> configured_engines() {
-    if (!has_postgresql()) return {Engine::kSqlite};
-    return {Engine::kSqlite, Engine::kPostgresql};
+    std::vector<Engine> engines;
+    if (wants("sqlite")) engines.push_back(Engine::kSqlite);
+    if (has_postgresql()) engines.push_back(Engine::kPostgresql);
+    return engines;
 }
 
 ScratchFolder::ScratchFolder() {
@@ -66,7 +62,7 @@ ScratchDatabase::ScratchDatabase(Engine engine, DatabaseOptions options)
     }
     schema_ = new_schema();
     on_server("CREATE SCHEMA " + schema_);
-    options_.address = with_schema(postgresql_address(), schema_);
+    options_.address = kServer + "?options=-csearch_path%3D" + schema_;
 }
 
 ScratchDatabase::~ScratchDatabase() {

@@ -5,8 +5,8 @@
 //         Database& database = scratch.database();
 //
 // SQLite gets a file in a folder of its own, PostgreSQL a schema of its own in the server that
-// TASKLIGHT_TEST_POSTGRESQL or libpq's variables (as pg_virtualenv sets them) name. Without a
-// server the cases fail, unless TASKLIGHT_TEST_WITHOUT_POSTGRESQL=1 leaves them out.
+// libpq's variables name (pg_virtualenv sets them); without a server the cases fail.
+// TEST_ENGINES=sqlite or =postgresql leaves the other out.
 #pragma once
 
 #include <catch2/catch.hpp>
