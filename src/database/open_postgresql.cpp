@@ -2,7 +2,6 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "base/log.hpp"
 #include "base/text.hpp"
 #include "database/connection_state.hpp"
 #include "database/open_connection.hpp"
@@ -98,14 +97,14 @@ std::unique_ptr<Connection> open_postgresql(const std::string& uri, bool prepare
         auto state = std::make_unique<Connection::State>(Engine::kPostgresql, std::move(session),
                                                          prepared_statements);
         // libpq would print notices, which may hold values, on standard error.
-        PQsetNoticeProcessor(state->postgresql(), [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(
+            state->postgresql(), [](void*, const char*) {}, nullptr);
         return std::make_unique<Connection>(std::move(state));
     } catch (const soci::soci_error& error) {
         // No statement has run yet: the text is libpq's alone and holds no value.
         std::string reason = error.get_error_message();
         for (char& c : reason)
             if (c == '\n') c = ' ';
-        log::warning("PostgreSQL does not take a connection", {{"reason", reason}});
         throw Unavailable("The database cannot be reached. Please try again in a moment.", reason);
     }
 }

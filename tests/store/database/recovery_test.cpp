@@ -219,6 +219,19 @@ TEST_CASE("a server that is not there is unavailable") {
     CHECK_THROWS_AS(database.check(), Unavailable);
 }
 
+TEST_CASE("a server that only reads is unavailable for writes") {
+    if (!has_postgresql()) return;
+    ScratchDatabase scratch(Engine::kPostgresql);
+    create_counters(scratch);
+    DatabaseOptions options = scratch.options();
+    options.address += "%20-c%20default_transaction_read_only%3Don";
+    Database standby(options);
+    const auto write = [&] { standby.write([](Transaction& transaction) { raise(transaction); }); };
+    CHECK_THROWS_AS(write(), Unavailable);
+    CHECK(standby.statistics().connections_open == 0);
+    CHECK(standby.read(value) == 0);
+}
+
 TEST_CASE("all works without prepared statements") {
     if (!has_postgresql()) return;
     ScratchDatabase scratch(Engine::kPostgresql);

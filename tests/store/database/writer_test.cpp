@@ -226,6 +226,18 @@ TEST_CASE("two databases on one file both write", "[concurrent]") {
     CHECK(scratch.database().read(count) == 100);
 }
 
+TEST_CASE("a long write-ahead log is cut when nothing is to be done", "[concurrent]") {
+    ScratchDatabase scratch(Engine::kSqlite);
+    create_notes(scratch);
+    const std::filesystem::path log = scratch.options().address.substr(7) + "-wal";
+    scratch.database().write(
+        [](Transaction& transaction) { insert(transaction, 1, std::string(12 << 20, 'x')); });
+    CHECK(std::filesystem::file_size(log) > (8 << 20));
+    for (int i = 0; i < 500 && std::filesystem::file_size(log) > 0; ++i)
+        std::this_thread::sleep_for(10ms);
+    CHECK(std::filesystem::file_size(log) == 0);
+}
+
 TEST_CASE("accepted writes are finished when the database goes", "[concurrent]") {
     ScratchDatabase scratch(Engine::kSqlite);
     create_notes(scratch);
