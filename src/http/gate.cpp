@@ -240,6 +240,7 @@ void Gate::wait_for_head(Connection& connection, TimePoint now) {
     move(connection, Connection::State::kWaiting, idle ? idle_ : heads_,
          idle ? options_.keep_alive : options_.head_deadline, now);
     connection.edge = false;
+    connection.has_head = false;
     if (stopping_) {
         close(connection);
     } else {

@@ -95,6 +95,7 @@ private:
     void handle(const std::vector<Connection*>& reported, TimePoint now);
     void look(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
     [[nodiscard]] Connection* resolve(std::uint64_t token);
+    void make_ready(Connection& connection, TimePoint now);
     void send_more(Connection& connection);
     void start_lingering(Connection& connection, TimePoint now);
     void drain(Connection& connection);
