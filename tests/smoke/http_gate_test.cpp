@@ -163,7 +163,7 @@ TEST_CASE("a client that does not read its answer holds nobody up", "[smoke][con
     std::this_thread::sleep_for(50ms);
     const auto began = Clock::now();
     CHECK(body_of(RawClient(address).ask(kGet)) == "small");
-    CHECK(seconds_since(began) < 2);
+    CHECK(seconds_since(began) < 10);
     CHECK(body_of(lazy[0].answer()) == large);
     CHECK(body_of(lazy[0].ask(kGet)) == "small");
 }
