@@ -25,7 +25,11 @@ public:
     bool Int(int i) { return add(JsonValue(std::int64_t{i})); }
     bool Uint(unsigned i) { return add(JsonValue(std::int64_t{i})); }
     bool Int64(std::int64_t i) { return add(JsonValue(i)); }
-    bool Uint64(std::uint64_t i) { return add(JsonValue(static_cast<double>(i))); }
+    // RapidJSON reports every number above 32 bits that has no sign here.
+    bool Uint64(std::uint64_t i) {
+        if (std::in_range<std::int64_t>(i)) return add(JsonValue(static_cast<std::int64_t>(i)));
+        return add(JsonValue(static_cast<double>(i)));
+    }
     bool Double(double d) { return add(JsonValue(d)); }
     bool String(const char* s, rapidjson::SizeType length, bool) {
         return add(JsonValue(std::string(s, length)));
