@@ -129,7 +129,7 @@ private:
     Descriptor epoll_;
     Descriptor wake_;
     std::array<Descriptor, 2> handover_;  // plain, TLS
-    TimePoint paused_until_{};  // the gate's thread alone
+    TimePoint paused_until_{};            // the gate's thread alone
     bool listeners_watched_ = false;
 
     mutable std::mutex mutex_;  // guards all below

@@ -84,7 +84,12 @@ void Worker::let_go(mg_connection* civetweb) {
 }
 
 int Worker::poll(pollfd* descriptors, nfds_t count, int milliseconds) {
-    if (!gate_ || is_acceptor_ || count != 1) return ::poll(descriptors, count, milliseconds);
+    if (!gate_ || is_acceptor_ || count != 1) {
+        const int ready = ::poll(descriptors, count, milliseconds);
+        // What was done to the listening sockets from outside comes before CivetWeb closes them.
+        if (gate_) static_cast<void>(gate_->dismissed());
+        return ready;
+    }
     pollfd& descriptor = *descriptors;
     if (!connection_ && phase_ == Phase::kHandshake) {
         connection_ = gate_->find(descriptor.fd);
