@@ -1,5 +1,8 @@
 #include "app/error_response.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
@@ -57,7 +60,20 @@ Response to_login(const http::Request& request) {
                                            : "/login");
 }
 
-bool concerns_the_form(int status) { return status < 500 && status != 400 && status != 404; }
+// What the same form, filled in otherwise or sent later, could mend.
+bool concerns_the_form(int status) {
+    constexpr std::array kMendable{401, 403, 409, 412, 422, 429};
+    return std::find(kMendable.begin(), kMendable.end(), status) != kMendable.end();
+}
+
+// The form again, unless what it is about is not there any more.
+Response form_again(const Context& context, const Refusal& refusal) {
+    try {
+        return context.form_again()(refusal);
+    } catch (const Refusal& gone) {
+        return error_page(context, gone.status(), gone.what());
+    }
+}
 
 void add_headers(Response& response, const Refusal& refusal) {
     if (response.status == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
@@ -72,7 +88,7 @@ Response answer_refusal(const Context& context, const Refusal& refusal) {
     if (context.speaks_json())
         return problem_json(request, refusal.status(), refusal.what(), &refusal);
     if (context.form_again() && concerns_the_form(refusal.status()))
-        return context.form_again()(refusal);
+        return form_again(context, refusal);
     if (dynamic_cast<const NotSignedIn*>(&refusal)) return to_login(request);
     return error_page(context, refusal.status(), refusal.what());
 }

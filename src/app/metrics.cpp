@@ -80,6 +80,8 @@ std::string Metrics::text(const database::Database& database) const {
                 data.connections_open);
     lines.gauge("tasklight_database_connections_in_use", "Of these, in use.",
                 data.connections_in_use);
+    lines.family("tasklight_database_statements_total", "counter", "SQL statements started.");
+    lines.sample("tasklight_database_statements_total", "", std::to_string(data.statements));
     lines.gauge("tasklight_database_writes_waiting", "Writes that wait for SQLite's writer.",
                 static_cast<long long>(data.writes_waiting));
     return lines.take();

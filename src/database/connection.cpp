@@ -57,6 +57,7 @@ bool Connection::is_failed() const {
 PreparedStatement& Connection::start(const char* sql, std::span<const Parameter> parameters,
                                      std::size_t columns) {
     refuse_nul(parameters);
+    if (count_) count_->fetch_add(1, std::memory_order_relaxed);
     PreparedStatement* statement = nullptr;
     try {
         statement = &state_->statement(sql, parameters);

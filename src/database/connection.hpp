@@ -17,6 +17,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -85,6 +86,9 @@ public:
     [[nodiscard]] bool is_broken() const;
     void mark_broken();
 
+    // Every statement that starts is added to `count`, which outlives the connection.
+    void count_in(std::atomic<std::int64_t>& count) { count_ = &count; }
+
     // For this folder's own files.
     [[nodiscard]] State& state() { return *state_; }
 
@@ -100,6 +104,7 @@ private:
     static void refuse_further(Cursor& cursor);
 
     std::unique_ptr<State> state_;
+    std::atomic<std::int64_t>* count_ = nullptr;
 };
 
 }  // namespace tasklight::database

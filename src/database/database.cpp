@@ -48,6 +48,7 @@ void back_off(int tries) {
 
 class Database::Backend {
 public:
+    std::atomic<std::int64_t> statements{0};
     const Engine engine;
     const std::chrono::milliseconds patience;
     const std::unique_ptr<SqliteWriter> writer;  // on SQLite
@@ -59,7 +60,9 @@ public:
           writer(engine == Engine::kSqlite
                      ? std::make_unique<SqliteWriter>(sqlite_path(options.address), patience)
                      : nullptr),
-          pool(opener(options), options.connections, patience) {}
+          pool(counting(opener(options)), options.connections, patience) {
+        if (writer) writer->count_in(statements);
+    }
 
     void read(const std::function<void(Connection&)>& fn) {
         for (int losses = 0;; ++losses) {
@@ -83,6 +86,14 @@ public:
     }
 
 private:
+    Pool::Opener counting(Pool::Opener open) {
+        return [this, open = std::move(open)] {
+            auto connection = open();
+            connection->count_in(statements);
+            return connection;
+        };
+    }
+
     enum class Outcome { kCommitted, kLost, kLostAtCommit, kCollided };
 
     void write_on_server(const std::function<void(Transaction&)>& fn) {
@@ -159,7 +170,8 @@ std::string Database::version() {
 }
 
 DatabaseStatistics Database::statistics() const {
-    DatabaseStatistics statistics{backend_->pool.open(), backend_->pool.lent(), 0};
+    DatabaseStatistics statistics{backend_->pool.open(), backend_->pool.lent(), 0,
+                                  backend_->statements};
     if (backend_->writer) {
         statistics.writes_waiting = backend_->writer->waiting();
         ++statistics.connections_open;

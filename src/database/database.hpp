@@ -35,6 +35,7 @@ struct DatabaseStatistics {
     int connections_open = 0;
     int connections_in_use = 0;
     std::size_t writes_waiting = 0;  // on SQLite
+    std::int64_t statements = 0;     // started since the beginning
 };
 
 class Database {

@@ -37,6 +37,8 @@ public:
     void write(const Work& work);
 
     [[nodiscard]] std::size_t waiting() const;
+    // Before the first write: see Connection.
+    void count_in(std::atomic<std::int64_t>& statements) { connection_->count_in(statements); }
 
 private:
     struct Job {

@@ -1,5 +1,6 @@
 #include "web/fields.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.hpp"
@@ -108,6 +109,11 @@ std::optional<std::int64_t> Fields::integer(const std::string& name) {
 
 void Fields::fail(const std::string& field, std::string message) {
     errors_.push_back({field, std::move(message)});
+}
+
+bool Fields::failed(const std::string& field) const {
+    return std::any_of(errors_.begin(), errors_.end(),
+                       [&](const FieldError& error) { return error.field == field; });
 }
 
 void Fields::done() {

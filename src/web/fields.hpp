@@ -36,6 +36,7 @@ public:
 
     void fail(const std::string& field, std::string message);
     [[nodiscard]] bool failed() const { return !errors_.empty(); }
+    [[nodiscard]] bool failed(const std::string& field) const;
 
     // Throws Invalid if anything is wrong.
     void done();

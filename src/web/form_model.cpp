@@ -32,4 +32,9 @@ void add_errors(ViewModel& model, const std::vector<FieldError>& errors) {
     model.flag("has_errors", !errors.empty()).list("errors", std::move(items));
 }
 
+std::vector<FieldError> errors_of(const Refusal& refusal) {
+    if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal)) return invalid->errors;
+    return {{"", refusal.what()}};
+}
+
 }  // namespace tasklight::web

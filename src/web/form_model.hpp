@@ -19,4 +19,7 @@ namespace tasklight::web {
 // For shared/_error_summary. An error without a field belongs to the whole form.
 void add_errors(ViewModel& model, const std::vector<FieldError>& errors);
 
+// The messages of a refusal; one that names no field stands above the form.
+[[nodiscard]] std::vector<FieldError> errors_of(const Refusal& refusal);
+
 }  // namespace tasklight::web

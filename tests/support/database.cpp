@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <unistd.h>
 
+#include "database/migrator.hpp"
+
 namespace tasklight::test {
 namespace {
 
@@ -25,6 +27,13 @@ std::string new_schema() {
     return "tasklight_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
 }
 
+// In memory where there is some: a test need not wait for a disk.
+std::filesystem::path folder_for_scratch() {
+    const std::filesystem::path memory = "/dev/shm";
+    if (::access(memory.c_str(), W_OK) == 0) return memory;
+    return std::filesystem::temp_directory_path();
+}
+
 void on_server(const std::string& sql) {
     DatabaseOptions options;
     options.address = kServer;
@@ -43,7 +52,7 @@ std::vector<Engine> configured_engines() {
 }
 
 ScratchFolder::ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "tasklight-XXXXXX").string();
+    std::string name = (folder_for_scratch() / "tasklight-XXXXXX").string();
     if (!::mkdtemp(name.data())) throw std::runtime_error("no scratch folder can be made");
     path_ = name;
 }
@@ -62,7 +71,7 @@ ScratchDatabase::ScratchDatabase(Engine engine, DatabaseOptions options)
     }
     schema_ = new_schema();
     on_server("CREATE SCHEMA " + schema_);
-    options_.address = kServer + "?options=-csearch_path%3D" + schema_;
+    options_.address = kServer + "?options=-csynchronous_commit%3Doff%20-csearch_path%3D" + schema_;
 }
 
 ScratchDatabase::~ScratchDatabase() {
@@ -86,5 +95,44 @@ void ScratchDatabase::run(const std::vector<std::string>& statements) {
             transaction.connection().run(statement);
     });
 }
+
+namespace {
+
+bool empty_database_in_use = false;
+
+// With the tables, for the whole run.
+ScratchDatabase& with_tables(Engine engine) {
+    const auto make = [](Engine of) {
+        auto scratch = std::make_unique<ScratchDatabase>(of);
+        database::Migrator(scratch->database()).migrate();
+        if (of == Engine::kSqlite) scratch->close();
+        return scratch;
+    };
+    if (engine == Engine::kSqlite) {
+        static const auto local = make(engine);
+        return *local;
+    }
+    static const auto server = make(engine);
+    return *server;
+}
+
+}  // namespace
+
+EmptyDatabase::EmptyDatabase(Engine engine) {
+    if (empty_database_in_use) throw std::logic_error("one EmptyDatabase at a time");
+    ScratchDatabase& tables = with_tables(engine);
+    address_ = tables.options().address;
+    if (engine == Engine::kPostgresql) {
+        tables.run({"DELETE FROM users", "DELETE FROM streams"});
+    } else {
+        const std::filesystem::path origin = address_.substr(std::string("sqlite:").size());
+        folder_ = std::make_unique<ScratchFolder>();
+        std::filesystem::copy_file(origin, folder_->path() / "test.db");
+        address_ = "sqlite:" + (folder_->path() / "test.db").string();
+    }
+    empty_database_in_use = true;
+}
+
+EmptyDatabase::~EmptyDatabase() { empty_database_in_use = false; }
 
 }  // namespace tasklight::test

@@ -49,6 +49,8 @@ public:
     ~ScratchDatabase();
 
     [[nodiscard]] database::Database& database();
+    // Until database() is called again.
+    void close() { database_.reset(); }
     // For a second Database on the same data.
     [[nodiscard]] const database::DatabaseOptions& options() const { return options_; }
     // Runs each statement in one write.
@@ -60,6 +62,22 @@ private:
     std::unique_ptr<ScratchFolder> folder_;  // of SQLite
     std::string schema_;                     // of PostgreSQL
     std::unique_ptr<database::Database> database_;
+};
+
+// A database that holds the program's tables and no rows. The tables are made once in a run, so
+// it costs little; one at a time.
+class EmptyDatabase {
+public:
+    explicit EmptyDatabase(database::Engine engine);
+    EmptyDatabase(const EmptyDatabase&) = delete;
+    EmptyDatabase& operator=(const EmptyDatabase&) = delete;
+    ~EmptyDatabase();
+
+    [[nodiscard]] const std::string& address() const { return address_; }
+
+private:
+    std::string address_;
+    std::unique_ptr<ScratchFolder> folder_;  // of SQLite
 };
 
 }  // namespace tasklight::test

@@ -19,6 +19,13 @@ namespace {
 
 constexpr std::size_t kClientLimit = 300;  // bytes of a User-Agent worth keeping
 
+// A browser may describe itself at any length and in any bytes, which a database does not take.
+std::string printable_part(std::string_view client) {
+    std::string kept(client.substr(0, kClientLimit));
+    std::erase_if(kept, [](char c) { return c < 0x20 || c >= 0x7F; });
+    return kept;
+}
+
 constexpr auto* kWrongPassword = "The user name or the password is wrong.";
 
 // A password that was changed, or an account that was disabled, while its old password was being
@@ -92,9 +99,8 @@ Issued AccountActions::log_in(const LogInForm& form, std::string_view client) {
     std::string better_hash;
     if (passwords_.needs_rehash(found->password_hash)) better_hash = passwords_.hash(form.password);
 
-    const Issued issued =
-        new_secret(found->user, SessionKind::kSession, std::string(client.substr(0, kClientLimit)),
-                   clock_.now() + web::kSessionLife);
+    const Issued issued = new_secret(found->user, SessionKind::kSession, printable_part(client),
+                                     clock_.now() + web::kSessionLife);
     database_.write([&](Transaction& transaction) {
         check_unchanged(transaction, *found);
         if (!better_hash.empty()) store::update_password(transaction, found->user.id, better_hash);

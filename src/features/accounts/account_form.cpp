@@ -18,11 +18,9 @@ bool may_stand_in_username(char c) {
 
 // The text of a field that must be there; faults are collected in `fields`.
 std::string required(Fields& fields, const std::string& name, const std::string& if_empty) {
-    const bool fine_before = !fields.failed();
     auto text = fields.text(name);
     if (text && !text->empty()) return std::move(*text);
-    const bool wrong_type = fine_before && fields.failed();
-    if (!wrong_type) fields.fail(name, if_empty);
+    if (!fields.failed(name)) fields.fail(name, if_empty);
     return {};
 }
 
@@ -77,6 +75,8 @@ RegistrationForm read_registration(Fields fields) {
 LogInForm read_log_in(Fields fields) {
     LogInForm form;
     form.name = required(fields, "username", "Enter your user name or e-mail address.");
+    if (has_control_characters(form.name))
+        fields.fail("username", "A user name has no control characters.");
     form.password = required(fields, "password", "Enter your password.");
     form.next = fields.text("next").value_or("");
     fields.done();

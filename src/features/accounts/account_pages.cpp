@@ -5,6 +5,7 @@
 #include "features/accounts/account_api.hpp"
 #include "http/form_data.hpp"
 #include "store/session_store.hpp"
+#include "web/form_model.hpp"
 
 namespace tasklight::accounts {
 
@@ -18,12 +19,6 @@ namespace {
 
 std::string typed(const Context& context, std::string_view field) {
     return std::string(http::parse_form(context.request().body).find(field).value_or(""));
-}
-
-// The messages of a refusal; one that names no field stands above the form.
-std::vector<FieldError> errors_of(const Refusal& refusal) {
-    if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal)) return invalid->errors;
-    return {{"", refusal.what()}};
 }
 
 Response log_in_page(const Context& context, const LoginView& view, int status = 200) {
@@ -56,7 +51,7 @@ Response account_page(const Context& context, const AccountView& view, int statu
 Response account_again(const Context& context, const Refusal& refusal) {
     AccountView view = account_view_of(context);
     view.token_name = typed(context, "name");
-    view.errors = errors_of(refusal);
+    view.errors = web::errors_of(refusal);
     return account_page(context, view, refusal.status());
 }
 
@@ -77,7 +72,7 @@ Response AccountPages::new_registration(Context& context) {
 Response AccountPages::create_registration(Context& context) {
     context.show_again([&](const Refusal& refusal) {
         const RegisterView view{typed(context, "username"), typed(context, "email"),
-                                errors_of(refusal)};
+                                web::errors_of(refusal)};
         return registration_page(context, view, refusal.status());
     });
 
@@ -97,7 +92,7 @@ Response AccountPages::new_log_in(Context& context) {
 Response AccountPages::create_log_in(Context& context) {
     context.show_again([&](const Refusal& refusal) {
         const LoginView view{typed(context, "username"), safe_next(typed(context, "next")),
-                             errors_of(refusal)};
+                             web::errors_of(refusal)};
         return log_in_page(context, view, refusal.status());
     });
     const LogInForm form = read_log_in(Fields::of(context.request()));

@@ -20,8 +20,9 @@ Precondition precondition_of(const Context& context) {
     const http::Request& request = context.request();
     return [&request](const Task* task) {
         if (!task) {
-            if (request.header("If-Match")) throw Stale("null");
-            return;
+            if (!request.header("If-Match")) return;
+            (void)web::match_holds(request, {});  // one that cannot be read is told first
+            throw Stale("null");
         }
         const std::string tag = task_tag(*task);
         if (!web::match_holds(request, tag) || web::none_match_holds(request, tag))

@@ -14,7 +14,7 @@ enum class Title { kRequired, kOptional };
 void read_title(Fields& fields, TaskForm& form, Title need) {
     const bool present = fields.has("title");
     auto text = fields.text("title");
-    if (!text && fields.failed()) return;
+    if (fields.failed("title")) return;
     if (!text && !present && need == Title::kOptional) return;
 
     const std::string title(trimmed(text.value_or("")));

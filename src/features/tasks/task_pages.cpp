@@ -6,6 +6,7 @@
 #include "http/form_data.hpp"
 #include "store/task_store.hpp"
 #include "web/entity_tag.hpp"
+#include "web/form_model.hpp"
 #include "web/paging.hpp"
 
 namespace tasklight::tasks::pages {
@@ -93,10 +94,11 @@ Task present_task(const Context& context, const TaskId& id) {
 Response edit_again(const Context& context, const TaskId& id, const Refusal& refusal) {
     const Task task = present_task(context, id);
     const Typed typed(context.request());
-    const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
-    const TaskPageView view =
-        invalid ? refused_task_view(task, typed.title, typed.notes, invalid->errors, context.now())
-                : stale_task_view(task, typed.title, typed.notes, context.now());
+    const bool is_stale = dynamic_cast<const Stale*>(&refusal) != nullptr;
+    const TaskPageView view = is_stale
+                                  ? stale_task_view(task, typed.title, typed.notes, context.now())
+                                  : refused_task_view(task, typed.title, typed.notes,
+                                                      web::errors_of(refusal), context.now());
     return context.page("tasks/show", view.to_model(), task.title, web::Place::kTasks,
                         refusal.status());
 }
@@ -141,8 +143,7 @@ Response create(Context& context) {
     context.show_again([&](const Refusal& refusal) {
         TaskListView view = list_view(context, {});
         view.new_title = Typed(context.request()).title;
-        if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal))
-            view.errors = invalid->errors;
+        view.errors = web::errors_of(refusal);
         return context.page("tasks/index", view.to_model(), "Tasks", web::Place::kTasks,
                             refusal.status());
     });
