@@ -96,9 +96,9 @@ void Application::add_own_routes() {
 
 Response Application::ready() {
     database_.check();
-    const auto state = database::Migrator(database_).state(kVersion);
-    if (state == database::SchemaState::kBehind || state == database::SchemaState::kTooNew)
-        throw Unavailable("The database schema does not fit this version.");
+    // A schema that became newer while this process runs was made so that it still may serve.
+    if (database::Migrator(database_).state(kVersion) == database::SchemaState::kBehind)
+        throw Unavailable("The database schema is older than this version.");
     return http::json(R"({"status":"ready"})");
 }
 
@@ -153,8 +153,9 @@ Response Application::run(const Route& route, Context& context) {
 }
 
 Response Application::refuse(const Request& request, int status, const std::string& detail) {
-    Response response = problem(request, status, detail);
-    response.set("Cache-Control", "no-store");
+    const Context context(request, site_);
+    Response response = app::refuse(context, status, detail);
+    context.finish(response);
     add_security_headers(request, response);
     metrics_.count(status, std::chrono::nanoseconds(0));
     return response;

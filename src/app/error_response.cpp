@@ -60,7 +60,7 @@ Response to_login(const http::Request& request) {
 bool concerns_the_form(int status) { return status < 500 && status != 400 && status != 404; }
 
 void add_headers(Response& response, const Refusal& refusal) {
-    if (refusal.status() == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
+    if (response.status == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
     if (const auto* many = dynamic_cast<const TooMany*>(&refusal))
         response.set("Retry-After", std::to_string(many->retry_after));
     if (const auto* unavailable = dynamic_cast<const Unavailable*>(&refusal))

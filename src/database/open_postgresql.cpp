@@ -2,7 +2,6 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "base/log.hpp"
 #include "base/text.hpp"
 #include "database/connection_state.hpp"
 #include "database/open_connection.hpp"
@@ -95,14 +94,17 @@ std::string postgresql_uri(const DatabaseOptions& options) {
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, bool prepared_statements) {
     try {
         auto session = std::make_unique<soci::session>(soci::postgresql, uri);
-        return std::make_unique<Connection>(std::make_unique<Connection::State>(
-            Engine::kPostgresql, std::move(session), prepared_statements));
+        auto state = std::make_unique<Connection::State>(Engine::kPostgresql, std::move(session),
+                                                         prepared_statements);
+        // libpq would print notices, which may hold values, on standard error.
+        PQsetNoticeProcessor(
+            state->postgresql(), [](void*, const char*) {}, nullptr);
+        return std::make_unique<Connection>(std::move(state));
     } catch (const soci::soci_error& error) {
         // No statement has run yet: the text is libpq's alone and holds no value.
         std::string reason = error.get_error_message();
         for (char& c : reason)
             if (c == '\n') c = ' ';
-        log::warning("PostgreSQL does not take a connection", {{"reason", reason}});
         throw Unavailable("The database cannot be reached. Please try again in a moment.", reason);
     }
 }

@@ -113,6 +113,7 @@ Connection* Gate::exchange(Connection& connection, std::string early) {
         count_ready();
         ready_or_leave_.wait(lock);
         --sleepers_;
+        if (waking_ > 0) --waking_;
     }
     count_ready();
     return nullptr;
@@ -147,16 +148,21 @@ void Gate::forget(Connection& connection) {
 }
 
 void Gate::worker_returned() {
-    const std::lock_guard lock(mutex_);
-    --engaged_;
-    if (leaving_ > 0) --leaving_;
-    dispatch();
+    int to_wake = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        --engaged_;
+        if (leaving_ > 0) --leaving_;
+        to_wake = dispatch();
+    }
+    wake_sleepers(to_wake);
 }
 
 std::chrono::milliseconds Gate::patience() const {
     using std::chrono::milliseconds;
     if (stopping_ || ready_.load(std::memory_order_relaxed) > 0) return milliseconds(0);
-    return milliseconds(spare_.load(std::memory_order_relaxed) > 0 ? 5 : 1);
+    if (spare_.load(std::memory_order_relaxed) > 0) return milliseconds(5);
+    return milliseconds(parked_.load(std::memory_order_relaxed) > 0 ? 0 : 1);
 }
 
 bool Gate::begin_idle(Connection& connection) {
@@ -189,7 +195,8 @@ int Gate::unfinished() const {
 }
 
 // Gives ready connections to workers in CivetWeb's queue as far as nobody here can take them.
-void Gate::dispatch() {
+// Returns how many sleepers to wake, which is better done without the lock that they need.
+int Gate::dispatch() {
     while (engaged_ < options_.workers) {
         const bool fresh = !fresh_.empty();
         if (!fresh && std::cmp_less_equal(adoptable_.size(), sleepers_)) break;
@@ -198,15 +205,21 @@ void Gate::dispatch() {
         ++engaged_;
         signal(handover_[next.peer.tls]);
     }
-    const auto wanted = adoptable_.size() + fresh_.size();
-    for (int i = 0; i < sleepers_ && std::cmp_less(i, wanted); ++i)
-        ready_or_leave_.notify_one();
-    for (std::size_t i = 0; i < wanted && workers_are_short() && !tls_idle_.empty(); ++i) {
+    const int wanted = static_cast<int>(adoptable_.size() + fresh_.size());
+    for (int i = 0; i < wanted && workers_are_short() && !tls_idle_.empty(); ++i) {
         Connection& idle = tls_idle_.front();
         ::shutdown(idle.descriptor, SHUT_RD);
         move(idle, Connection::State::kWorking, working_, {}, idle.since);
     }
     count_ready();
+    const int to_wake = std::max(0, std::min(sleepers_, wanted) - waking_);
+    waking_ += to_wake;
+    return to_wake;
+}
+
+void Gate::wake_sleepers(int count) {
+    for (int i = 0; i < count; ++i)
+        ready_or_leave_.notify_one();
 }
 
 bool Gate::workers_are_short() const {
@@ -218,6 +231,7 @@ void Gate::count_ready() {
     // Those that somebody who sleeps here is about to take do not wait.
     const int ready = static_cast<int>(adoptable_.size() + fresh_.size()) - sleepers_;
     ready_.store(ready, std::memory_order_relaxed);
+    parked_.store(static_cast<int>(heads_.size() + idle_.size()), std::memory_order_relaxed);
     spare_.store(options_.workers - engaged_ + sleepers_, std::memory_order_relaxed);
 }
 

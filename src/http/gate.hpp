@@ -111,7 +111,8 @@ private:
     void move(Connection& connection, Connection::State state, ConnectionList& list,
               std::chrono::milliseconds limit, TimePoint now);
     void wait_for_head(Connection& connection, TimePoint now);
-    void dispatch();
+    [[nodiscard]] int dispatch();
+    void wake_sleepers(int count);
     [[nodiscard]] bool workers_are_short() const;
     void count_ready();
     void watch(Connection& connection, unsigned events);
@@ -148,11 +149,13 @@ private:
     ConnectionList lingering_;
     int engaged_ = 0;   // workers that are here or have a connection
     int sleepers_ = 0;  // of these, in exchange()
+    int waking_ = 0;    // of these, told to look
     int leaving_ = 0;   // of these, on their way back to CivetWeb's queue
     TimePoint dismissed_at_{};
 
     std::atomic<int> ready_{0};
     std::atomic<int> spare_{0};
+    std::atomic<int> parked_{0};
     std::atomic<bool> stopping_{false};
     std::atomic<bool> dismissed_{false};
     std::thread thread_;

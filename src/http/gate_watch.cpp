@@ -97,13 +97,17 @@ void Gate::handle(const std::vector<Connection*>& reported, TimePoint now) {
         }
     }
     if (ready.empty()) return;
-    const std::lock_guard lock(mutex_);
-    for (Connection* connection : ready) {
-        if (connection->edge) unwatch(*connection);
-        auto& list = connection->needs_fresh_worker() ? fresh_ : adoptable_;
-        move(*connection, Connection::State::kReady, list, options_.head_deadline, now);
+    int to_wake = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        for (Connection* connection : ready) {
+            if (connection->edge) unwatch(*connection);
+            auto& list = connection->needs_fresh_worker() ? fresh_ : adoptable_;
+            move(*connection, Connection::State::kReady, list, options_.head_deadline, now);
+        }
+        to_wake = dispatch();
     }
-    dispatch();
+    wake_sleepers(to_wake);
 }
 
 void Gate::look(Connection& connection, TimePoint now, std::vector<Connection*>& ready) {

@@ -27,7 +27,7 @@ ViewModel new_token_model(const NewToken& token) {
 
 ViewModel RegisterView::to_model() const {
     ViewModel model;
-    model.child("username_field", web::field_model("username", username, errors))
+    model.child("username_field", web::field_model("username", username, errors, true))
         .child("email_field", web::field_model("email", email, errors))
         .child("password_field", web::field_model("password", "", errors));
     web::add_errors(model, errors);
@@ -36,8 +36,9 @@ ViewModel RegisterView::to_model() const {
 
 ViewModel LoginView::to_model() const {
     ViewModel model;
-    model.child("username_field", web::field_model("username", username, errors))
-        .child("password_field", web::field_model("password", "", errors))
+    const bool is_first_try = errors.empty();
+    model.child("username_field", web::field_model("username", username, errors, is_first_try))
+        .child("password_field", web::field_model("password", "", errors, !is_first_try))
         .text("next", next);
     web::add_errors(model, errors);
     return model;
