@@ -187,7 +187,12 @@ void SqliteWriter::commit(const Batch& batch) {
 
 void SqliteWriter::run_apart(const Batch& batch) {
     for (Job* job : batch) {
-        connection_->execute("BEGIN IMMEDIATE");
+        try {
+            connection_->execute("BEGIN IMMEDIATE");
+        } catch (...) {
+            job->error = std::current_exception();
+            continue;
+        }
         run_begun({job});
     }
 }

@@ -50,7 +50,10 @@ Gate::~Gate() {
 }
 
 void Gate::open(int plain_listener, int tls_listener) {
-    civetweb_listeners_ = {plain_listener, tls_listener};
+    {
+        const std::lock_guard lock(mutex_);
+        civetweb_listeners_ = {plain_listener, tls_listener};
+    }
     thread_ = std::thread([this] { run(); });
 }
 
@@ -69,8 +72,8 @@ void Gate::dismiss_workers() {
 }
 
 int Gate::accept(int listener, sockaddr* peer, socklen_t* peer_size) {
-    const bool tls = listener == civetweb_listeners_[1];
     const std::lock_guard lock(mutex_);
+    const bool tls = listener == civetweb_listeners_[1];
     std::uint64_t taken = 0;
     // Once all are dismissed the event must stay: it wakes CivetWeb's thread for its end.
     const bool got = !dismissed_ && ::read(handover_[tls].get(), &taken, sizeof taken) > 0;
@@ -240,6 +243,7 @@ void Gate::wait_for_head(Connection& connection, TimePoint now) {
     move(connection, Connection::State::kWaiting, idle ? idle_ : heads_,
          idle ? options_.keep_alive : options_.head_deadline, now);
     connection.edge = false;
+    connection.has_head = false;
     if (stopping_) {
         close(connection);
     } else {

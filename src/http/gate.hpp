@@ -95,6 +95,7 @@ private:
     void handle(const std::vector<Connection*>& reported, TimePoint now);
     void look(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
     [[nodiscard]] Connection* resolve(std::uint64_t token);
+    void make_ready(Connection& connection, TimePoint now);
     void send_more(Connection& connection);
     void start_lingering(Connection& connection, TimePoint now);
     void drain(Connection& connection);
@@ -128,12 +129,12 @@ private:
     Descriptor epoll_;
     Descriptor wake_;
     std::array<Descriptor, 2> handover_;  // plain, TLS
-    std::array<int, 2> civetweb_listeners_{-1, -1};
     TimePoint paused_until_{};  // the gate's thread alone
     bool listeners_watched_ = false;
 
     mutable std::mutex mutex_;  // guards all below
     std::condition_variable ready_or_leave_;
+    std::array<int, 2> civetweb_listeners_{-1, -1};
     std::vector<Connection*> by_descriptor_;
     std::map<AddressKey, int> per_address_;
     std::uint32_t generations_ = 0;

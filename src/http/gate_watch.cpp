@@ -100,14 +100,17 @@ void Gate::handle(const std::vector<Connection*>& reported, TimePoint now) {
     int to_wake = 0;
     {
         const std::lock_guard lock(mutex_);
-        for (Connection* connection : ready) {
-            if (connection->edge) unwatch(*connection);
-            auto& list = connection->needs_fresh_worker() ? fresh_ : adoptable_;
-            move(*connection, Connection::State::kReady, list, options_.head_deadline, now);
-        }
+        for (Connection* connection : ready)
+            make_ready(*connection, now);
         to_wake = dispatch();
     }
     wake_sleepers(to_wake);
+}
+
+void Gate::make_ready(Connection& connection, TimePoint now) {
+    if (connection.edge) unwatch(connection);
+    auto& list = connection.needs_fresh_worker() ? fresh_ : adoptable_;
+    move(connection, Connection::State::kReady, list, options_.head_deadline, now);
 }
 
 void Gate::look(Connection& connection, TimePoint now, std::vector<Connection*>& ready) {
@@ -122,12 +125,17 @@ void Gate::look(Connection& connection, TimePoint now, std::vector<Connection*>&
         return;
     }
     const auto known = early + static_cast<std::size_t>(std::max<ssize_t>(peeked, 0));
-    if (peeked > 0 && (known == kBufferSize || has_arrived({buffer, known}, connection.peer.tls))) {
+    const Arrival arrival =
+        known == kBufferSize ? Arrival::kEnough : arrival_of({buffer, known}, connection.peer.tls);
+    connection.has_head = arrival == Arrival::kHead;
+    const bool finished =
+        peeked <= 0 || (arrival != Arrival::kEnough && peer_has_finished(connection.descriptor));
+    if (peeked > 0 && (arrival == Arrival::kEnough || (finished && connection.has_head))) {
         ready.push_back(&connection);
         return;
     }
     const std::lock_guard lock(mutex_);
-    if (peeked <= 0 || peer_has_finished(connection.descriptor)) {
+    if (finished) {
         close(connection);
         return;
     }
@@ -184,10 +192,23 @@ void Gate::drain(Connection& connection) {
 }
 
 void Gate::expire(TimePoint now) {
-    const std::lock_guard lock(mutex_);
-    for (auto* list : {&heads_, &idle_, &sending_, &lingering_})
-        while (!list->empty() && list->front().deadline <= now)
-            close(list->front());
+    int to_wake = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        for (auto* list : {&heads_, &idle_, &sending_, &lingering_}) {
+            while (!list->empty() && list->front().deadline <= now) {
+                Connection& late = list->front();
+                if (list != &heads_ || !late.has_head) {
+                    close(late);
+                    continue;
+                }
+                late.is_overdue = true;
+                make_ready(late, now);
+            }
+        }
+        to_wake = dispatch();
+    }
+    wake_sleepers(to_wake);
 }
 
 // True once nothing is left to do here.

@@ -57,7 +57,7 @@ void Worker::head_begins() {
 void Worker::body_begins() {
     phase_ = Phase::kBody;
     phase_began_ = SteadyClock::now();
-    deadline_ = phase_began_ + patience_.body;
+    deadline_ = connection_->is_overdue ? phase_began_ : phase_began_ + patience_.body;
     received_ = 0;
     received_before_ = static_cast<long long>(tasklight_tls_bytes_read(civetweb_));
 }

@@ -16,11 +16,13 @@ struct Refused {
 
 std::vector<Refused> refused_requests() {
     std::string many;
-    for (int i = 0; i < 64; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
+    for (int i = 0; i < 64; ++i)
+        many += "X-" + std::to_string(i) + ": 1\r\n";
     const std::string post = "POST / HTTP/1.1\r\nHost: x\r\n";
     return {
         {"two lengths", post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!", 400},
-        {"length and chunks", post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+        {"length and chunks", post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+         400},
         {"hexadecimal length", post + "Content-Length: 0x26\r\n\r\nGET / HTTP/1.1\r\n\r\n", 400},
         {"signed length", post + "Content-Length: +5\r\n\r\nhello", 400},
         {"negative length", post + "Content-Length: -5\r\n\r\nhello", 400},
@@ -51,8 +53,7 @@ std::vector<Refused> refused_requests() {
 
 }  // namespace
 
-TEST_CASE("what two parsers could read differently is refused and ends the connection",
-          "[smoke]") {
+TEST_CASE("what two parsers could read differently is refused and ends the connection", "[smoke]") {
     const auto server = serve(echo);
     for (const auto& refused : refused_requests()) {
         CAPTURE(refused.what);

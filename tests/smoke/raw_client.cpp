@@ -1,14 +1,13 @@
 #include "raw_client.hpp"
 
 #include <arpa/inet.h>
+#include <chrono>
+#include <cstring>
 #include <poll.h>
+#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#include <chrono>
-#include <cstring>
-#include <stdexcept>
 
 #include "base/log.hpp"
 #include "base/random.hpp"

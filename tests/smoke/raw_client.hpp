@@ -50,7 +50,8 @@ private:
 using Handler = http::Server::Handler;
 
 // On a free port of 127.0.0.1 unless told otherwise; refusals are answered with their detail.
-[[nodiscard]] std::unique_ptr<http::Server> serve(Handler handler, http::ServerOptions options = {});
+[[nodiscard]] std::unique_ptr<http::Server> serve(Handler handler,
+                                                  http::ServerOptions options = {});
 
 // "<method> <path> <body>"
 [[nodiscard]] http::Response echo(http::Request& request);

@@ -36,7 +36,8 @@ TEST_CASE("a form that cannot be decoded is refused", "[http]") {
 
 TEST_CASE("a form has at most a thousand fields", "[http]") {
     std::string many;
-    for (int i = 0; i < 1000; ++i) many += "a=1&";
+    for (int i = 0; i < 1000; ++i)
+        many += "a=1&";
     CHECK(parse_form(many).pairs().size() == 1000);
     CHECK_THROWS_AS(parse_form(many + "a=1"), Malformed);
 }

@@ -72,8 +72,9 @@ TEST_CASE("several lines of forwarded addresses are one list", "[http]") {
     CHECK(described(proxies, peer_at("10.0.0.1"),
                     {{"X-Forwarded-For", "203.0.113.7:4711"}, {"x-forwarded-for", "10.0.0.2"}})
               .client == "203.0.113.7");
-    CHECK(described(proxies, peer_at("10.0.0.1"), {{"X-Forwarded-For", "[2001:db8::7]:80"}})
-              .client == "2001:db8::7");
+    CHECK(
+        described(proxies, peer_at("10.0.0.1"), {{"X-Forwarded-For", "[2001:db8::7]:80"}}).client ==
+        "2001:db8::7");
     CHECK(described(proxies, peer_at("10.0.0.1"), {{"X-Forwarded-For", "rubbish, 10.0.0.3"}})
               .client == "10.0.0.3");
 }
@@ -95,7 +96,8 @@ TEST_CASE("only what this machine asks itself is loopback", "[http]") {
 }
 
 TEST_CASE("a host is a name or an address with an optional port", "[http]") {
-    const auto good = GENERATE("tasks.example", "localhost:8080", "[::1]:80", "192.0.2.1", "a_b-c:");
+    const auto good =
+        GENERATE("tasks.example", "localhost:8080", "[::1]:80", "192.0.2.1", "a_b-c:");
     CAPTURE(good);
     CHECK(is_valid_host(good));
     const auto bad = GENERATE("", "a b", "a/b", "a@b", "x:port", "x:99999", "[::1", "[x]", ":80",
