@@ -145,6 +145,10 @@ std::string Wire::take_chunks() {
     }
 }
 
+void Wire::end_sending() {
+    if (socket_ >= 0) ::shutdown(socket_, SHUT_WR);
+}
+
 void Wire::close() {
     if (socket_ >= 0) ::close(socket_);
     socket_ = -1;

@@ -52,6 +52,8 @@ public:
     // Bytes as they are; then the answer to them.
     void send_raw(std::string_view bytes);
     Answer receive(bool has_body = true);
+    // Tells the server that no more will come.
+    void end_sending();
     void close();
 
 private:
