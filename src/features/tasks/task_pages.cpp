@@ -76,9 +76,11 @@ struct Typed {
         const http::Parameters form = http::parse_form(request.body);
         title = form.find("title").value_or("");
         notes = form.find("notes").value_or("");
+        version = form.find("version").value_or("");
     }
     std::string title;
     std::string notes;
+    std::string version;
 };
 
 Task present_task(const Context& context, const TaskId& id) {
@@ -94,9 +96,11 @@ Response edit_again(const Context& context, const TaskId& id, const Refusal& ref
     const Task task = present_task(context, id);
     const Typed typed(context.request());
     const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
-    const TaskPageView view =
+    TaskPageView view =
         invalid ? refused_task_view(task, typed.title, typed.notes, invalid->errors, context.now())
                 : stale_task_view(task, typed.title, typed.notes, context.now());
+    // The corrected form is still an edit of what was read at first, not of what is there now.
+    if (invalid && !typed.version.empty()) view.version = typed.version;
     return context.page("tasks/show", view.to_model(), task.title, web::Place::kTasks,
                         refusal.status());
 }
