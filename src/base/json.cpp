@@ -216,6 +216,14 @@ JsonWriter& JsonWriter::string(std::string_view value) {
     return *this;
 }
 
+JsonWriter& JsonWriter::string(const std::optional<std::string>& value) {
+    return value ? string(std::string_view(*value)) : null();
+}
+
+JsonWriter& JsonWriter::moment(const std::optional<Moment>& value) {
+    return value ? string(std::string_view(to_rfc3339(*value))) : null();
+}
+
 JsonWriter& JsonWriter::integer(std::int64_t value) {
     separate();
     char digits[24];

@@ -1,5 +1,6 @@
 #include "features/accounts/account_view.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "web/form_model.hpp"
@@ -98,6 +99,8 @@ AccountView account_view(const User& user, std::span<const Session> sessions,
         auto& rows = session.kind == SessionKind::kToken ? view.tokens : view.sessions;
         rows.push_back(session_row(session, current, now));
     }
+    std::stable_partition(view.sessions.begin(), view.sessions.end(),
+                          [](const SessionRow& row) { return row.is_current; });
     return view;
 }
 

@@ -81,6 +81,17 @@ void check(const Precondition& precondition, const Task* task) {
     if (precondition) precondition(task);
 }
 
+// What every change of a present task has in common.
+template <class Change>
+Task change(Operation& operation, const TaskId& id, const Precondition& precondition,
+            const std::string& action, Change&& make) {
+    const Task before = locked(operation, id);
+    check(precondition, &before);
+    Task after = before;
+    make(after);
+    return save(operation, before, std::move(after), action);
+}
+
 }  // namespace
 
 Added add(Operation& operation, const TaskForm& form) {
@@ -118,35 +129,23 @@ Added put(Operation& operation, const TaskForm& form, const Precondition& precon
 
 Task edit(Operation& operation, const TaskId& id, const TaskForm& form,
           const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    apply(operation, after, form);
-    return save(operation, before, std::move(after), "updated");
+    return change(operation, id, precondition, "updated",
+                  [&](Task& task) { apply(operation, task, form); });
 }
 
 Task complete(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    set_completed(after, true, operation.now());
-    return save(operation, before, std::move(after), "completed");
+    return change(operation, id, precondition, "completed",
+                  [&](Task& task) { set_completed(task, true, operation.now()); });
 }
 
 Task reopen(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    set_completed(after, false, operation.now());
-    return save(operation, before, std::move(after), "reopened");
+    return change(operation, id, precondition, "reopened",
+                  [&](Task& task) { set_completed(task, false, operation.now()); });
 }
 
 void remove(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    after.deleted_at = operation.now();
-    (void)save(operation, before, std::move(after), "deleted");
+    (void)change(operation, id, precondition, "deleted",
+                 [&](Task& task) { task.deleted_at = operation.now(); });
 }
 
 Task restore(Operation& operation, const TaskId& id) {
