@@ -216,12 +216,12 @@ JsonWriter& JsonWriter::string(std::string_view value) {
     return *this;
 }
 
-JsonWriter& JsonWriter::string(const std::optional<std::string>& value) {
-    return value ? string(std::string_view(*value)) : null();
+JsonWriter& JsonWriter::optional_string(const std::optional<std::string>& value) {
+    return value ? string(*value) : null();
 }
 
 JsonWriter& JsonWriter::moment(const std::optional<Moment>& value) {
-    return value ? string(std::string_view(to_rfc3339(*value))) : null();
+    return value ? string(to_rfc3339(*value)) : null();
 }
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {

@@ -81,7 +81,7 @@ public:
     JsonWriter& boolean(bool value);
     JsonWriter& null();
     // Null if there is none.
-    JsonWriter& string(const std::optional<std::string>& value);
+    JsonWriter& optional_string(const std::optional<std::string>& value);
     JsonWriter& moment(const std::optional<Moment>& value);
     // A document that is known to be JSON already.
     JsonWriter& raw(std::string_view json);

@@ -31,7 +31,7 @@ std::string to_json(const std::vector<Project>& projects, const std::optional<st
     for (const Project& project : projects)
         write_project(json, project);
     json.end_array();
-    json.key("next_cursor").string(next);
+    json.key("next_cursor").optional_string(next);
     json.end_object();
     return text;
 }

@@ -49,7 +49,7 @@ std::string to_json(const std::vector<Task>& tasks, const std::optional<std::str
     for (const Task& task : tasks)
         write_task(json, task);
     json.end_array();
-    json.key("next_cursor").string(next_cursor);
+    json.key("next_cursor").optional_string(next_cursor);
     json.end_object();
     return text;
 }
