@@ -50,7 +50,7 @@ private:
 }  // namespace
 
 TEST_CASE("an asset under its digest is kept for ever") {
-    const auto answer = Assets().answer({}, asset_digest(), "css/base.css");
+    const auto answer = Assets().answer({}, asset_digest(), "css/all.css");
     CHECK(answer.status == 200);
     CHECK(answer.header("Content-Type") == "text/css; charset=utf-8");
     CHECK(answer.header("Cache-Control") == "public, max-age=31536000, immutable");
@@ -64,20 +64,20 @@ TEST_CASE("an asset is sent packed to those who take that") {
     for (const std::string accept : {"gzip", "br, GZIP;q=0.5", "*"}) {
         INFO(accept);
         const auto answer =
-            assets.answer(asking("Accept-Encoding", accept), asset_digest(), "css/base.css");
+            assets.answer(asking("Accept-Encoding", accept), asset_digest(), "css/all.css");
         CHECK(answer.header("Content-Encoding") == "gzip");
         CHECK(answer.static_body.substr(0, 2) == "\x1f\x8b");
     }
     for (const std::string accept : {"br", "gzip;q=0", "identity, gzip; q=0.0"}) {
         INFO(accept);
         const auto answer =
-            assets.answer(asking("Accept-Encoding", accept), asset_digest(), "css/base.css");
+            assets.answer(asking("Accept-Encoding", accept), asset_digest(), "css/all.css");
         CHECK(answer.header("Content-Encoding").empty());
     }
 }
 
 TEST_CASE("an asset under an old digest is the present one and not kept") {
-    const auto answer = Assets().answer({}, "0000000000000000", "css/base.css");
+    const auto answer = Assets().answer({}, "0000000000000000", "css/all.css");
     CHECK(answer.status == 200);
     CHECK(answer.header("Cache-Control") == "no-cache");
 }
@@ -107,4 +107,20 @@ TEST_CASE("a folder gives its own files and nothing beyond") {
         INFO(name);
         CHECK_THROWS_AS(assets.answer({}, "any", name), NotFound);
     }
+}
+
+TEST_CASE("the style sheets of a folder are one, in the order of their names") {
+    const ViewsFolder folder;
+    folder.write("views/assets/css/wide.css", "nav {}");
+    folder.write("views/assets/css/form.css", "form {}");
+    const auto answer = Assets(folder.root / "views").answer({}, "any", "css/all.css");
+    CHECK(answer.body == "body {}\nform {}\nnav {}\n");
+    CHECK(answer.header("Content-Type") == "text/css; charset=utf-8");
+}
+
+TEST_CASE(
+    "the style sheets that are compiled in are one, which begins with the order of the layers") {
+    const auto answer = Assets().answer({}, asset_digest(), "css/all.css");
+    CHECK(answer.static_body.find("@layer tokens, reset, base, layout, components;") <
+          answer.static_body.find("{"));
 }
