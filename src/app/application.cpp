@@ -5,6 +5,7 @@
 
 #include "app/error_response.hpp"
 #include "base/error.hpp"
+#include "base/log.hpp"
 #include "base/secret_hash.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
@@ -120,6 +121,7 @@ Response Application::answer(const Request& request) {
         try {
             response = error_response(context, std::current_exception());
         } catch (...) {
+            log::error("an error could not be answered", {{"id", request.id}});
             response = problem(request, 500, "Something went wrong on the server.");
         }
     }

@@ -67,12 +67,23 @@ void add_headers(Response& response, const Refusal& refusal) {
         response.set("Retry-After", std::to_string(unavailable->retry_after));
 }
 
+// The form again, or why it cannot be shown: what it is about may be gone by now.
+Response form_again(const Context& context, const Refusal& refusal) {
+    try {
+        return context.form_again()(refusal);
+    } catch (const Refusal& obstacle) {
+        Response response = error_page(context, obstacle.status(), obstacle.what());
+        add_headers(response, obstacle);
+        return response;
+    }
+}
+
 Response answer_refusal(const Context& context, const Refusal& refusal) {
     const http::Request& request = context.request();
     if (context.speaks_json())
         return problem_json(request, refusal.status(), refusal.what(), &refusal);
     if (context.form_again() && concerns_the_form(refusal.status()))
-        return context.form_again()(refusal);
+        return form_again(context, refusal);
     if (dynamic_cast<const NotSignedIn*>(&refusal)) return to_login(request);
     return error_page(context, refusal.status(), refusal.what());
 }
