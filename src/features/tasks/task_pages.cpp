@@ -141,8 +141,8 @@ Response create(Context& context) {
     context.show_again([&](const Refusal& refusal) {
         TaskListView view = list_view(context, {});
         view.new_title = Typed(context.request()).title;
-        if (const auto* invalid = dynamic_cast<const Invalid*>(&refusal))
-            view.errors = invalid->errors;
+        const auto* invalid = dynamic_cast<const Invalid*>(&refusal);
+        view.errors = invalid ? invalid->errors : std::vector<FieldError>{{"", refusal.what()}};
         return context.page("tasks/index", view.to_model(), "Tasks", web::Place::kTasks,
                             refusal.status());
     });
