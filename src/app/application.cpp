@@ -50,6 +50,8 @@ PasswordCost password_cost(const Config& config) {
     PasswordCost cost;
     cost.operations = static_cast<std::uint64_t>(config.password_operations);
     cost.memory_bytes = static_cast<std::size_t>(config.password_memory) * 1024 * 1024;
+    // Half of the workers are left for those who do not sign in.
+    cost.waiting = config.worker_threads / 2;
     return cost;
 }
 
