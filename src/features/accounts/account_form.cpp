@@ -78,6 +78,8 @@ LogInForm read_log_in(Fields fields) {
     LogInForm form;
     form.name = required(fields, "username", "Enter your user name or e-mail address.");
     form.password = required(fields, "password", "Enter your password.");
+    if (has_control_characters(form.name))
+        fields.fail("username", "A user name or e-mail address has no control characters.");
     form.next = fields.text("next").value_or("");
     fields.done();
     return form;
