@@ -238,7 +238,8 @@ void Gate::count_ready() {
     spare_.store(options_.workers - engaged_ + sleepers_, std::memory_order_relaxed);
 }
 
-void Gate::wait_for_head(Connection& connection, TimePoint now) {
+// False if the connection is gone: nobody waits for another request any more.
+bool Gate::wait_for_head(Connection& connection, TimePoint now) {
     const bool idle = connection.early.empty();
     move(connection, Connection::State::kWaiting, idle ? idle_ : heads_,
          idle ? options_.keep_alive : options_.head_deadline, now);
@@ -246,9 +247,10 @@ void Gate::wait_for_head(Connection& connection, TimePoint now) {
     connection.has_head = false;
     if (stopping_) {
         close(connection);
-    } else {
-        watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+        return false;
     }
+    watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+    return true;
 }
 
 void Gate::move(Connection& connection, Connection::State state, ConnectionList& list,

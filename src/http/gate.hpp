@@ -96,7 +96,8 @@ private:
     void look(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
     [[nodiscard]] Connection* resolve(std::uint64_t token);
     void make_ready(Connection& connection, TimePoint now);
-    void send_more(Connection& connection);
+    void send_more(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
+    [[nodiscard]] bool send_some(Connection& connection);
     void start_lingering(Connection& connection, TimePoint now);
     void drain(Connection& connection);
     void expire(TimePoint now);
@@ -111,7 +112,7 @@ private:
 
     void move(Connection& connection, Connection::State state, ConnectionList& list,
               std::chrono::milliseconds limit, TimePoint now);
-    void wait_for_head(Connection& connection, TimePoint now);
+    bool wait_for_head(Connection& connection, TimePoint now);
     [[nodiscard]] int dispatch();
     void wake_sleepers(int count);
     [[nodiscard]] bool workers_are_short() const;

@@ -216,3 +216,13 @@ TEST_CASE("an idle server stops at once", "[smoke]") {
     server.reset();
     CHECK(seconds_since(began) < 1);
 }
+
+TEST_CASE("a request sent behind one with a slowly read answer is answered", "[smoke]") {
+    const std::string large(32 << 20, 'x');
+    const auto server = serve([&](Request&) { return tasklight::http::plain(large); });
+    RawClient client(server->addresses().front());
+    client.send(kGet + kGet);
+    std::this_thread::sleep_for(300ms);
+    CHECK(body_of(client.answer()).size() == large.size());
+    CHECK(body_of(client.answer()).size() == large.size());
+}
