@@ -131,6 +131,7 @@ void Gate::park(Connection& connection, std::string early) {
 void Gate::send_rest(Connection& connection, std::string rest, bool keeps_alive,
                      std::string early) {
     const std::lock_guard lock(mutex_);
+    unsent_ += rest.size();
     connection.rest = std::move(rest);
     connection.rest_sent = 0;
     connection.keeps_alive = keeps_alive;

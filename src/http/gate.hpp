@@ -32,6 +32,7 @@ struct GateOptions {
     std::chrono::milliseconds head_deadline{10'000};
     std::chrono::milliseconds keep_alive{15'000};
     std::chrono::milliseconds send_deadline{60'000};
+    std::size_t max_unsent = 64 << 20;  // bytes of answers kept for those who read slowly
 };
 
 class Gate {
@@ -148,6 +149,7 @@ private:
     ConnectionList working_;
     ConnectionList tls_idle_;
     ConnectionList sending_;
+    std::size_t unsent_ = 0;  // bytes of their rests
     ConnectionList lingering_;
     int engaged_ = 0;   // workers that are here or have a connection
     int sleepers_ = 0;  // of these, in exchange()

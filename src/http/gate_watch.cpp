@@ -169,6 +169,7 @@ bool Gate::send_some(Connection& connection) {
         watch(connection, EPOLLOUT | EPOLLONESHOT);
         return false;
     }
+    unsent_ -= connection.rest.size();
     connection.rest = {};
     if (connection.keeps_alive) return wait_for_head(connection, SteadyClock::now());
     start_lingering(connection, SteadyClock::now());
@@ -211,6 +212,9 @@ void Gate::expire(TimePoint now) {
                 make_ready(late, now);
             }
         }
+        // Memory is for those who read: who was slowest so far gives way.
+        while (unsent_ > options_.max_unsent && sending_.size() > 1)
+            close(sending_.front());
         to_wake = dispatch();
     }
     wake_sleepers(to_wake);

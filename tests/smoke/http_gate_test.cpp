@@ -226,3 +226,16 @@ TEST_CASE("a request sent behind one with a slowly read answer is answered", "[s
     CHECK(body_of(client.answer()).size() == large.size());
     CHECK(body_of(client.answer()).size() == large.size());
 }
+
+TEST_CASE("clients that do not read give way before their answers fill the memory", "[smoke]") {
+    ServerOptions options;
+    options.max_unsent = 40 << 20;
+    const std::string large(16 << 20, 'x');
+    const auto server = serve([&](Request&) { return tasklight::http::plain(large); }, options);
+    std::vector<RawClient> clients;
+    for (int i = 0; i < 12; ++i) {
+        clients.emplace_back(server->addresses().front());
+        clients.back().send(kGet);
+    }
+    CHECK(becomes_true([&] { return server->statistics().connections <= 6; }));
+}
