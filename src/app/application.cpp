@@ -159,6 +159,7 @@ Response Application::run(const Route& route, Context& context) {
 Response Application::refuse(const Request& request, int status, const std::string& detail) {
     const Context context(request, site_);
     Response response = app::refuse(context, status, detail);
+    if (status == 503) response.set("Retry-After", "1");
     context.finish(response);
     add_security_headers(request, response);
     metrics_.count(status, std::chrono::nanoseconds(0));

@@ -181,6 +181,13 @@ void Gate::end_idle(Connection& connection) {
     move(connection, Connection::State::kWorking, working_, {}, SteadyClock::now());
 }
 
+// Half of the workers are left to requests that are there.
+bool Gate::begin_upload() {
+    if (uploads_.fetch_add(1) < std::max(1, options_.workers / 2)) return true;
+    end_upload();
+    return false;
+}
+
 int Gate::connections() const {
     const std::lock_guard lock(mutex_);
     return count_;

@@ -78,6 +78,10 @@ public:
     [[nodiscard]] bool begin_idle(Connection& connection);
     void end_idle(Connection& connection);
 
+    // A body that is still to come keeps its worker. False: too many do already.
+    [[nodiscard]] bool begin_upload();
+    void end_upload() { --uploads_; }
+
     [[nodiscard]] int connections() const;
     [[nodiscard]] int waiting_for_worker() const;
     // Connections that are still owed an answer, or the rest of one.
@@ -160,6 +164,7 @@ private:
     std::atomic<int> ready_{0};
     std::atomic<int> spare_{0};
     std::atomic<int> parked_{0};
+    std::atomic<int> uploads_{0};
     std::atomic<bool> stopping_{false};
     std::atomic<bool> dismissed_{false};
     std::thread thread_;

@@ -239,3 +239,22 @@ TEST_CASE("clients that do not read give way before their answers fill the memor
     }
     CHECK(becomes_true([&] { return server->statistics().connections <= 6; }));
 }
+
+TEST_CASE("bodies that come slowly leave workers for others", "[smoke][concurrent]") {
+    const auto server = serve(echo, with_workers(4));
+    const auto address = server->addresses().front();
+    std::vector<RawClient> slow;
+    for (int i = 0; i < 16; ++i) {
+        slow.emplace_back(address);
+        slow.back().send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" +
+                         std::string(50'000, 'x'));
+    }
+    const auto began = Clock::now();
+    CHECK(status_of(RawClient(address).ask(kGet)) == 200);
+    CHECK(seconds_since(began) < 1);
+    CHECK(becomes_true([&] { return server->statistics().active == 2; }));
+    int refused = 0;
+    for (auto& client : slow)
+        refused += status_of(client.answer(true, 0.1)) == 503 ? 1 : 0;
+    CHECK(refused == 14);
+}
