@@ -5,6 +5,7 @@
 
 #include "app/error_response.hpp"
 #include "base/error.hpp"
+#include "base/log.hpp"
 #include "base/secret_hash.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
@@ -49,6 +50,8 @@ PasswordCost password_cost(const Config& config) {
     PasswordCost cost;
     cost.operations = static_cast<std::uint64_t>(config.password_operations);
     cost.memory_bytes = static_cast<std::size_t>(config.password_memory) * 1024 * 1024;
+    // Half of the workers are left for those who do not sign in.
+    cost.waiting = config.worker_threads / 2;
     return cost;
 }
 
@@ -120,6 +123,7 @@ Response Application::answer(const Request& request) {
         try {
             response = error_response(context, std::current_exception());
         } catch (...) {
+            log::error("an error could not be answered", {{"id", request.id}});
             response = problem(request, 500, "Something went wrong on the server.");
         }
     }
@@ -155,6 +159,7 @@ Response Application::run(const Route& route, Context& context) {
 Response Application::refuse(const Request& request, int status, const std::string& detail) {
     const Context context(request, site_);
     Response response = app::refuse(context, status, detail);
+    if (status == 503) response.set("Retry-After", "1");
     context.finish(response);
     add_security_headers(request, response);
     metrics_.count(status, std::chrono::nanoseconds(0));

@@ -83,6 +83,17 @@ void add_headers(Response& response, const Refusal& refusal) {
         response.set("Retry-After", std::to_string(unavailable->retry_after));
 }
 
+// The form again, or why it cannot be shown: what it is about may be gone by now.
+Response form_again(const Context& context, const Refusal& refusal) {
+    try {
+        return context.form_again()(refusal);
+    } catch (const Refusal& obstacle) {
+        Response response = error_page(context, obstacle.status(), obstacle.what());
+        add_headers(response, obstacle);
+        return response;
+    }
+}
+
 Response answer_refusal(const Context& context, const Refusal& refusal) {
     const http::Request& request = context.request();
     if (context.speaks_json())

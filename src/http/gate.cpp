@@ -131,6 +131,7 @@ void Gate::park(Connection& connection, std::string early) {
 void Gate::send_rest(Connection& connection, std::string rest, bool keeps_alive,
                      std::string early) {
     const std::lock_guard lock(mutex_);
+    unsent_ += rest.size();
     connection.rest = std::move(rest);
     connection.rest_sent = 0;
     connection.keeps_alive = keeps_alive;
@@ -178,6 +179,13 @@ bool Gate::begin_idle(Connection& connection) {
 void Gate::end_idle(Connection& connection) {
     const std::lock_guard lock(mutex_);
     move(connection, Connection::State::kWorking, working_, {}, SteadyClock::now());
+}
+
+// Half of the workers are left to requests that are there.
+bool Gate::begin_upload() {
+    if (uploads_.fetch_add(1) < std::max(1, options_.workers / 2)) return true;
+    end_upload();
+    return false;
 }
 
 int Gate::connections() const {
@@ -238,7 +246,8 @@ void Gate::count_ready() {
     spare_.store(options_.workers - engaged_ + sleepers_, std::memory_order_relaxed);
 }
 
-void Gate::wait_for_head(Connection& connection, TimePoint now) {
+// False if the connection is gone: nobody waits for another request any more.
+bool Gate::wait_for_head(Connection& connection, TimePoint now) {
     const bool idle = connection.early.empty();
     move(connection, Connection::State::kWaiting, idle ? idle_ : heads_,
          idle ? options_.keep_alive : options_.head_deadline, now);
@@ -246,9 +255,10 @@ void Gate::wait_for_head(Connection& connection, TimePoint now) {
     connection.has_head = false;
     if (stopping_) {
         close(connection);
-    } else {
-        watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+        return false;
     }
+    watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+    return true;
 }
 
 void Gate::move(Connection& connection, Connection::State state, ConnectionList& list,

@@ -32,6 +32,7 @@ struct GateOptions {
     std::chrono::milliseconds head_deadline{10'000};
     std::chrono::milliseconds keep_alive{15'000};
     std::chrono::milliseconds send_deadline{60'000};
+    std::size_t max_unsent = 64 << 20;  // bytes of answers kept for those who read slowly
 };
 
 class Gate {
@@ -77,6 +78,10 @@ public:
     [[nodiscard]] bool begin_idle(Connection& connection);
     void end_idle(Connection& connection);
 
+    // A body that is still to come keeps its worker. False: too many do already.
+    [[nodiscard]] bool begin_upload();
+    void end_upload() { --uploads_; }
+
     [[nodiscard]] int connections() const;
     [[nodiscard]] int waiting_for_worker() const;
     // Connections that are still owed an answer, or the rest of one.
@@ -96,7 +101,8 @@ private:
     void look(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
     [[nodiscard]] Connection* resolve(std::uint64_t token);
     void make_ready(Connection& connection, TimePoint now);
-    void send_more(Connection& connection);
+    void send_more(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
+    [[nodiscard]] bool send_some(Connection& connection);
     void start_lingering(Connection& connection, TimePoint now);
     void drain(Connection& connection);
     void expire(TimePoint now);
@@ -111,7 +117,7 @@ private:
 
     void move(Connection& connection, Connection::State state, ConnectionList& list,
               std::chrono::milliseconds limit, TimePoint now);
-    void wait_for_head(Connection& connection, TimePoint now);
+    bool wait_for_head(Connection& connection, TimePoint now);
     [[nodiscard]] int dispatch();
     void wake_sleepers(int count);
     [[nodiscard]] bool workers_are_short() const;
@@ -147,6 +153,7 @@ private:
     ConnectionList working_;
     ConnectionList tls_idle_;
     ConnectionList sending_;
+    std::size_t unsent_ = 0;  // bytes of their rests
     ConnectionList lingering_;
     int engaged_ = 0;   // workers that are here or have a connection
     int sleepers_ = 0;  // of these, in exchange()
@@ -157,6 +164,7 @@ private:
     std::atomic<int> ready_{0};
     std::atomic<int> spare_{0};
     std::atomic<int> parked_{0};
+    std::atomic<int> uploads_{0};
     std::atomic<bool> stopping_{false};
     std::atomic<bool> dismissed_{false};
     std::thread thread_;

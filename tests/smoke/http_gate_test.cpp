@@ -216,3 +216,45 @@ TEST_CASE("an idle server stops at once", "[smoke]") {
     server.reset();
     CHECK(seconds_since(began) < 1);
 }
+
+TEST_CASE("a request sent behind one with a slowly read answer is answered", "[smoke]") {
+    const std::string large(32 << 20, 'x');
+    const auto server = serve([&](Request&) { return tasklight::http::plain(large); });
+    RawClient client(server->addresses().front());
+    client.send(kGet + kGet);
+    std::this_thread::sleep_for(300ms);
+    CHECK(body_of(client.answer()).size() == large.size());
+    CHECK(body_of(client.answer()).size() == large.size());
+}
+
+TEST_CASE("clients that do not read give way before their answers fill the memory", "[smoke]") {
+    ServerOptions options;
+    options.max_unsent = 40 << 20;
+    const std::string large(16 << 20, 'x');
+    const auto server = serve([&](Request&) { return tasklight::http::plain(large); }, options);
+    std::vector<RawClient> clients;
+    for (int i = 0; i < 12; ++i) {
+        clients.emplace_back(server->addresses().front());
+        clients.back().send(kGet);
+    }
+    CHECK(becomes_true([&] { return server->statistics().connections <= 6; }));
+}
+
+TEST_CASE("bodies that come slowly leave workers for others", "[smoke][concurrent]") {
+    const auto server = serve(echo, with_workers(4));
+    const auto address = server->addresses().front();
+    std::vector<RawClient> slow;
+    for (int i = 0; i < 16; ++i) {
+        slow.emplace_back(address);
+        slow.back().send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n" +
+                         std::string(50'000, 'x'));
+    }
+    const auto began = Clock::now();
+    CHECK(status_of(RawClient(address).ask(kGet)) == 200);
+    CHECK(seconds_since(began) < 1);
+    CHECK(becomes_true([&] { return server->statistics().active == 2; }));
+    int refused = 0;
+    for (auto& client : slow)
+        refused += status_of(client.answer(true, 0.1)) == 503 ? 1 : 0;
+    CHECK(refused == 14);
+}

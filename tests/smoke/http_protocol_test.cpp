@@ -27,6 +27,8 @@ std::vector<Refused> refused_requests() {
         {"signed length", post + "Content-Length: +5\r\n\r\nhello", 400},
         {"negative length", post + "Content-Length: -5\r\n\r\nhello", 400},
         {"word for length", post + "Content-Length: five\r\n\r\nhello", 400},
+        {"space before the first name",
+         "POST / HTTP/1.1\r\n Content-Length: 5\r\nHost: x\r\n\r\nhello", 400},
         {"space before colon", post + "Content-Length : 5\r\n\r\nhello", 400},
         {"other encoding", post + "Transfer-Encoding: gzip\r\n\r\n", 400},
         {"folded header", post + "X: 1\r\n  2\r\nContent-Length: 5\r\n\r\nhello", 400},

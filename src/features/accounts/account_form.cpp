@@ -80,6 +80,8 @@ LogInForm read_log_in(Fields fields) {
     if (has_control_characters(form.name))
         fields.fail("username", "A user name has no control characters.");
     form.password = required(fields, "password", "Enter your password.");
+    if (has_control_characters(form.name))
+        fields.fail("username", "A user name or e-mail address has no control characters.");
     form.next = fields.text("next").value_or("");
     fields.done();
     return form;
