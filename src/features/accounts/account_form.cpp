@@ -77,8 +77,6 @@ RegistrationForm read_registration(Fields fields) {
 LogInForm read_log_in(Fields fields) {
     LogInForm form;
     form.name = required(fields, "username", "Enter your user name or e-mail address.");
-    if (has_control_characters(form.name))
-        fields.fail("username", "A user name has no control characters.");
     form.password = required(fields, "password", "Enter your password.");
     if (has_control_characters(form.name))
         fields.fail("username", "A user name or e-mail address has no control characters.");
