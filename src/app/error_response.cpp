@@ -66,15 +66,6 @@ bool concerns_the_form(int status) {
     return std::find(kMendable.begin(), kMendable.end(), status) != kMendable.end();
 }
 
-// The form again, unless what it is about is not there any more.
-Response form_again(const Context& context, const Refusal& refusal) {
-    try {
-        return context.form_again()(refusal);
-    } catch (const Refusal& gone) {
-        return error_page(context, gone.status(), gone.what());
-    }
-}
-
 void add_headers(Response& response, const Refusal& refusal) {
     if (response.status == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
     if (const auto* many = dynamic_cast<const TooMany*>(&refusal))
