@@ -39,9 +39,9 @@ std::map<std::string, JsonValue> form_values(const std::string& body) {
 Fields Fields::of(const http::Request& request) {
     const std::string type = request.content_type();
     Fields fields;
-    // Many clients name a type also when they send nothing.
     if (request.body.empty()) {
         fields.from_form_ = !request.speaks_json();
+        fields.lacks_json_ = is_json(type);
     } else if (is_json(type)) {
         fields.values_ = json_values(request.body);
     } else if (type == kForm) {
@@ -65,6 +65,7 @@ Fields Fields::of_json(const http::Request& request) {
 
 const JsonValue* Fields::find(const std::string& name) {
     known_.insert(name);
+    is_read_ = true;
     const auto found = values_.find(name);
     return found == values_.end() ? nullptr : &found->second;
 }
@@ -117,6 +118,8 @@ bool Fields::failed(const std::string& field) const {
 }
 
 void Fields::done() {
+    // Many clients name a type also when there is nothing to send; that is fine if nothing is read.
+    if (lacks_json_ && is_read_) throw Malformed("The body is empty; a JSON object is expected.");
     for (const auto& [name, value] : values_)
         if (!known_.contains(name)) fail(name, "There is no such field.");
     if (failed()) throw Invalid(errors_);

@@ -45,6 +45,8 @@ private:
     [[nodiscard]] const JsonValue* find(const std::string& name);
 
     bool from_form_ = false;
+    bool lacks_json_ = false;  // JSON was announced, and nothing came
+    bool is_read_ = false;
     std::map<std::string, JsonValue> values_;
     std::set<std::string> known_;
     std::vector<FieldError> errors_;
