@@ -204,6 +204,8 @@ void apply_file(Config& config, const std::string& path) {
         const std::string name(trimmed(text.substr(0, equals)));
         apply(config, name, trimmed(text.substr(equals + 1)), where + ": " + name);
     }
+    // A folder opens like a file and fails only here.
+    if (file.bad()) throw ConfigError(path + ": this file cannot be read.");
     config.file = path;
 }
 

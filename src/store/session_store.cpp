@@ -75,6 +75,12 @@ void touch_session(Transaction& transaction, const SessionId& session, Moment no
     transaction.connection().execute(kSql, named("now", now), named("id", session));
 }
 
+bool has_session(Connection& connection, const UserId& user, const SessionId& session) {
+    constexpr auto* kSql = "SELECT created_at FROM sessions WHERE user_id = :user_id AND id = :id";
+    return connection.find<std::tuple<Moment>>(kSql, named("user_id", user), named("id", session))
+        .has_value();
+}
+
 std::vector<Session> list_sessions(Connection& connection, const UserId& user, SessionKind kind,
                                    Moment now, Moment idle_since) {
     constexpr auto* kSql = R"sql(

@@ -22,6 +22,10 @@ void insert_session(database::Transaction& transaction, const Session& session,
 
 void touch_session(database::Transaction& transaction, const SessionId& session, Moment now);
 
+// Whether the user still has it, expired or not.
+[[nodiscard]] bool has_session(database::Connection& connection, const UserId& user,
+                               const SessionId& session);
+
 // Those that can still be used, oldest first.
 [[nodiscard]] std::vector<Session> list_sessions(database::Connection& connection,
                                                  const UserId& user, SessionKind kind, Moment now,

@@ -144,6 +144,9 @@ Issued AccountActions::issue_token(const Viewer& viewer, const std::string& name
     database_.write([&](Transaction& transaction) {
         const auto user = store::lock_credentials(transaction, viewer.user.id);
         if (!user || user->user.disabled_at) throw NotSignedIn();
+        // A change of password may have ended it just now: nothing made with it may live on.
+        if (!store::has_session(transaction.connection(), viewer.user.id, viewer.session.id))
+            throw NotSignedIn();
         store::insert_session(transaction, issued.session, web::session_hash(issued.secret));
     });
     return issued;
