@@ -71,8 +71,13 @@ Response answer_refusal(const Context& context, const Refusal& refusal) {
     const http::Request& request = context.request();
     if (context.speaks_json())
         return problem_json(request, refusal.status(), refusal.what(), &refusal);
-    if (context.form_again() && concerns_the_form(refusal.status()))
-        return context.form_again()(refusal);
+    if (context.form_again() && concerns_the_form(refusal.status())) {
+        try {
+            return context.form_again()(refusal);
+        } catch (const Refusal&) {
+            // What was typed cannot be read, or its record is gone: a page without it must do.
+        }
+    }
     if (dynamic_cast<const NotSignedIn*>(&refusal)) return to_login(request);
     return error_page(context, refusal.status(), refusal.what());
 }
