@@ -80,9 +80,10 @@ void Connection::State::fail(const soci::soci_error& error, const PreparedStatem
 }
 
 void Connection::State::fail_sqlite(int code, bool tell) {
+    // At a COMMIT it keeps no error of the system's; then the last one is still that of the write.
+    const bool is_full = no_room(errno) || no_room(sqlite_api::sqlite3_system_errno(sqlite()));
+    if ((code & 0xff) == SQLITE_IOERR && is_full) code = SQLITE_FULL;
     const std::string_view message = sqlite_api::sqlite3_errmsg(sqlite());
-    if ((code & 0xff) == SQLITE_IOERR && no_room(sqlite_api::sqlite3_system_errno(sqlite())))
-        code = SQLITE_FULL;
     Fault fault;
     if ((code & 0xff) == SQLITE_CONSTRAINT) fault.rule = sqlite_rule(message);
     if (tell) fault.detail = message;

@@ -75,6 +75,7 @@ TEST_CASE("a quota that is used up is a full disk too", "[smoke]") {
 
     CHECK(add_until_refused(wire, added) == 507);
     CHECK(add_until_refused(wire, added) == 507);
+    CHECK(service.log().find("defect") == std::string::npos);
     CHECK(wire.get("/").status == 200);
     CHECK(count_tasks(wire) == added);
     const rlimit more{100'000'000, 100'000'000};

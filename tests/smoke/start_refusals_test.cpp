@@ -99,9 +99,9 @@ TEST_CASE("wrong usage is refused", "[smoke]") {
     }));
     const ScratchFolder folder;
     Arguments all = arguments;
-    if (all.front() == "user")
-        all.insert(all.end(), {"--log-level", "error", "--database",
-                               "sqlite:" + (folder.path() / "tasklight.db").string()});
+    if (all.front() == "user" || all.front() == "serve")
+        all.insert(all.begin() + 1, {"--log-level", "error", "--database",
+                                     "sqlite:" + (folder.path() / "tasklight.db").string()});
 
     check_refused(run_program(all), 2, says);
 }
