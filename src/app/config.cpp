@@ -258,10 +258,11 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
 std::string read_secret(const std::string& path, std::string_view setting) {
     std::ifstream file(path);
     std::string secret;
-    if (!file || !std::getline(file, secret) || secret.empty())
+    std::getline(file, secret);
+    if (secret.ends_with('\r')) secret.pop_back();
+    if (secret.empty())
         throw ConfigError(std::string(setting) + ": " + path +
                           " cannot be read or has no first line.");
-    if (secret.ends_with('\r')) secret.pop_back();
     return secret;
 }
 

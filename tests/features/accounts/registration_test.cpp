@@ -1,3 +1,5 @@
+#include <thread>
+
 #include "support/world.hpp"
 
 using namespace tasklight;

@@ -1,0 +1,128 @@
+// No query of a request reads a table from end to end: with many tasks of many users, each engine
+// says of every statement that the stores prepared how it would run it.
+#include "base/text.hpp"
+#include "store/idempotency_store.hpp"
+#include "store/operation.hpp"
+#include "store/project_store.hpp"
+#include "store/session_store.hpp"
+#include "store/task_store.hpp"
+#include "store/user_store.hpp"
+#include "support/world.hpp"
+
+using namespace tasklight;
+using namespace tasklight::test;
+using database::Connection;
+using database::Engine;
+using database::Transaction;
+
+namespace {
+
+constexpr std::int64_t kRows = 50;
+
+void fill(World& world) {
+    world.app.database().write([&](Transaction& transaction) {
+        for (const Person* person : {&world.ada, &world.grace, &world.linus})
+            for (int i = 0; i < 300; ++i) {
+                Task task;
+                const Moment at = world.app.clock.now() + i;
+                task.id = TaskId::make(at);
+                task.project_id = person->inbox;
+                task.title = "task";
+                task.created_at = task.updated_at = at;
+                if (i % 3 == 0) task.completed_at = at;
+                if (i % 5 == 0) task.deleted_at = at;
+                REQUIRE(store::insert_task(transaction, person->user.id, task));
+            }
+    });
+}
+
+// Every read of the stores that a request makes.
+void read_everything(Connection& connection, const World& world) {
+    const UserId& ada = world.ada.user.id;
+    const ListPosition after{Moment{1}, world.ada.inbox.text()};
+    using store::TaskList;
+    for (const TaskList list :
+         {TaskList::kAll, TaskList::kOpen, TaskList::kCompleted, TaskList::kTrash}) {
+        (void)store::list_tasks(connection, ada, list, std::nullopt, kRows);
+        (void)store::list_tasks(connection, ada, list, after, kRows);
+    }
+    (void)store::find_task(connection, ada, TaskId::stored(after.id));
+    (void)store::list_projects(connection, ada, std::nullopt, kRows);
+    (void)store::list_projects(connection, ada, after, kRows);
+    (void)store::find_project(connection, ada, world.ada.inbox);
+    (void)store::inbox_of(connection, ada);
+    (void)store::find_viewer(connection, "hash", Moment{1}, Moment{0});
+    (void)store::list_sessions(connection, ada, SessionKind::kSession, Moment{1}, Moment{0});
+    (void)store::find_credentials(connection, "ada");
+    (void)store::find_credentials(connection, "ada@example.org");
+    (void)store::find_credentials(connection, ada);
+    (void)store::changes_of_operation(connection, ada, OperationId::stored(after.id));
+}
+
+using Text = std::tuple<std::string>;
+using Prepared = std::tuple<std::string, std::string, std::int64_t>;
+
+// The plan of each statement that the connection holds prepared, by its text.
+std::map<std::string, std::string> sqlite_plans(Connection& connection) {
+    using Step = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>;
+    std::map<std::string, std::string> plans;
+    for (const auto& [sql] : connection.list<Text>("SELECT sql FROM sqlite_stmt")) {
+        if (sql.find("FROM sqlite_stmt") != std::string::npos) continue;
+        // The parameters need values here; which ones does not matter for the plan.
+        std::string asked = "EXPLAIN QUERY PLAN " + sql;
+        for (std::size_t at; (at = asked.find(':')) != std::string::npos;)
+            asked.replace(at, asked.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at + 1) - at,
+                          "'1'");
+        for (const auto& step : connection.list<Step>(asked.c_str()))
+            plans[sql] += std::get<3>(step) + '\n';
+    }
+    return plans;
+}
+
+std::map<std::string, std::string> postgresql_plans(Connection& connection) {
+    std::map<std::string, std::string> plans;
+    connection.run("SET plan_cache_mode = force_generic_plan");
+    connection.run("SET enable_seqscan = off");
+    for (const auto& [name, sql, parameters] : connection.list<Prepared>(
+             "SELECT name, statement, COALESCE(array_length(parameter_types, 1), 0) "
+             "FROM pg_prepared_statements")) {
+        if (sql.find("pg_prepared_statements") != std::string::npos) continue;
+        std::string asked = "EXPLAIN EXECUTE " + name;
+        for (std::int64_t i = 0; i < parameters; ++i)
+            asked += i == 0 ? "(NULL" : ", NULL";
+        if (parameters > 0) asked += ')';
+        for (const auto& [line] : connection.list<Text>(asked.c_str()))
+            plans[sql] += line + '\n';
+    }
+    return plans;
+}
+
+}  // namespace
+
+TEST_CASE("every query of a request uses an index") {
+    const Engine engine = GENERATE(engines());
+    World world(engine);
+    fill(world);
+    if (engine == Engine::kPostgresql)
+        for (const auto* table : {"ANALYZE tasks", "ANALYZE sessions", "ANALYZE streams"})
+            world.app.database().write(
+                [&](Transaction& transaction) { transaction.connection().run(table); });
+
+    const auto plans = world.app.database().read([&](Connection& connection) {
+        read_everything(connection, world);
+        return engine == Engine::kSqlite ? sqlite_plans(connection) : postgresql_plans(connection);
+    });
+
+    CHECK(plans.size() >= 17);
+    for (const auto& [sql, plan] : plans) {
+        INFO(sql << "\n" << plan);
+        for (const auto step : split(plan, '\n')) {
+            CHECK_FALSE(step.starts_with("SCAN"));
+            CHECK(step.find("Seq Scan") == std::string_view::npos);
+        }
+        if (sql.find("FROM tasks") == std::string::npos || sql.find("LIMIT") == std::string::npos)
+            continue;
+        CHECK(plan.find("TEMP B-TREE") == std::string::npos);
+        CHECK(plan.find("Sort") == std::string::npos);
+    }
+}

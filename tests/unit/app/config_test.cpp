@@ -1,0 +1,163 @@
+#include "app/config.hpp"
+
+#include <fstream>
+
+#include "support/database.hpp"
+
+using namespace tasklight;
+using namespace tasklight::app;
+using tasklight::test::ScratchFolder;
+
+namespace {
+
+using Flags = std::vector<std::pair<std::string, std::string>>;
+
+// A configuration file with this text.
+class ConfigFile {
+public:
+    explicit ConfigFile(const std::string& text) : path_((folder_.path() / "conf").string()) {
+        std::ofstream(path_) << text;
+    }
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+private:
+    ScratchFolder folder_;
+    std::string path_;
+};
+
+std::string fault_of(const Flags& flags, const Environment& environment = {},
+                     const std::optional<std::string>& file = std::nullopt) {
+    try {
+        (void)load_config(flags, environment, file);
+    } catch (const ConfigError& error) {
+        return error.what();
+    }
+    return "none";
+}
+
+std::string fault_in_file(const std::string& text) {
+    const ConfigFile file(text);
+    const std::string fault = fault_of({}, {}, file.path());
+    return fault.starts_with(file.path()) ? fault.substr(file.path().size()) : fault;
+}
+
+}  // namespace
+
+TEST_CASE("without settings the defaults hold") {
+    const Config config = load_config({}, {}, ConfigFile("").path());
+
+    CHECK(config.listen == std::vector<std::string>{"127.0.0.1:8080"});
+    CHECK(config.database == "sqlite:tasklight.db");
+    CHECK(config.registration == accounts::Registration::kOpen);
+    CHECK(config.services.size() == 3);
+    CHECK_FALSE(config.auto_migrate);
+    CHECK(config.log_level == log::Level::kInfo);
+}
+
+TEST_CASE("the command line wins over the environment and that over the file") {
+    const ConfigFile file("database = sqlite:file\nworker_threads = 1\nlog_level = error\n");
+    const Environment environment{{"TASKLIGHT_WORKER_THREADS", "2"},
+                                  {"TASKLIGHT_LOG_LEVEL", "warning"}};
+
+    const Config config = load_config({{"log-level", "debug"}}, environment, file.path());
+
+    CHECK(config.database == "sqlite:file");
+    CHECK(config.worker_threads == 2);
+    CHECK(config.log_level == log::Level::kDebug);
+    CHECK(config.file == file.path());
+}
+
+TEST_CASE("a file has a setting a line and comments and blank lines") {
+    const ConfigFile file(
+        "# Tasklight\r\n\n  \t\n  listen=a:1 , [::1]:2,unix:/run/x\nservices = tasks, pages\n"
+        "public_url = https://tasks.example.org/\ndatabase = postgresql://u@h/n?sslmode=require\n"
+        "registration = invite\nauto_migrate = true\nlog_format = json\n");
+
+    const Config config = load_config({}, {}, file.path());
+
+    CHECK(config.listen == std::vector<std::string>{"a:1", "[::1]:2", "unix:/run/x"});
+    CHECK(config.services == std::set<Service>{Service::kTasks, Service::kPages});
+    CHECK(config.public_url == "https://tasks.example.org");
+    CHECK(config.database == "postgresql://u@h/n?sslmode=require");
+    CHECK(config.registration == accounts::Registration::kInvite);
+    CHECK(config.auto_migrate);
+    CHECK(config.log_format == log::Format::kJson);
+}
+
+TEST_CASE("a malformed setting is told with its place and what was expected") {
+    const std::vector<std::array<std::string, 3>> faults{
+        {"listen", "a:1,,b:2", "addresses such as 127.0.0.1:8080"},
+        {"listen", "", "addresses such as 127.0.0.1:8080"},
+        {"database", "mysql://x", "sqlite:PATH or postgresql://user@host:port/name"},
+        {"database", "sqlite:", "sqlite:PATH or postgresql://user@host:port/name"},
+        {"database_connections", "0", "a whole number from 1 to 1000"},
+        {"database_prepared_statements", "yes", "true or false"},
+        {"public_url", "tasks.example.org", "a URL such as https://tasks.example.org"},
+        {"public_url", "https://", "a URL such as https://tasks.example.org"},
+        {"trusted_proxies", ",", "addresses or networks such as 10.0.0.0/8"},
+        {"services", "tasks,users", "a comma list of accounts, tasks and pages"},
+        {"auto_migrate", "TRUE", "true or false"},
+        {"registration", "closed ", "open, invite or closed"},
+        {"password_memory", "7", "a whole number from 8 to 1024"},
+        {"password_operations", "21", "a whole number from 1 to 20"},
+        {"worker_threads", "-1", "a whole number from 1 to 1024"},
+        {"worker_threads", "99999999999999999999", "a whole number from 1 to 1024"},
+        {"log_level", "loud", "error, warning, info, debug"},
+        {"log_format", "xml", "text or json"}};
+    for (const auto& [name, value, expected] : faults) {
+        INFO(name << " = " << value);
+        const std::string fault = fault_of({{name, value}});
+        if (name == "log_level") {
+            CHECK(fault ==
+                  "--log_level: \"loud\" was found, error, warning, info or debug was "
+                  "expected.");
+            continue;
+        }
+        CHECK(fault ==
+              "--" + name + ": \"" + value + "\" was found, " + expected + " was expected.");
+    }
+}
+
+TEST_CASE("a fault is told where the person finds it") {
+    CHECK(fault_in_file("\nlog_level = loud\n") ==
+          ":2: log_level: \"loud\" was found, error, warning, info or debug was expected.");
+    CHECK(fault_in_file("nonsense\n") == ":1: \"nonsense\" was found, name = value was expected.");
+    CHECK(fault_in_file("colour = red\n") ==
+          ":1: colour: there is no setting \"colour\"; \"tasklight help\" lists them.");
+    CHECK(fault_of({}, {{"TASKLIGHT_COLOUR", "red"}}) ==
+          "TASKLIGHT_COLOUR: there is no setting \"colour\"; \"tasklight help\" lists them.");
+    CHECK(fault_of({}, {{"TASKLIGHT_WORKER_THREADS", "many"}}) ==
+          "TASKLIGHT_WORKER_THREADS: \"many\" was found, a whole number from 1 to 1024 was "
+          "expected.");
+    CHECK(fault_of({{"colour", "red"}}) ==
+          "--colour: there is no setting \"colour\"; \"tasklight help\" lists them.");
+    CHECK(fault_of({}, {}, "/nowhere/conf") == "/nowhere/conf: this file cannot be read.");
+    CHECK(fault_of({{"listen", "a:1\x1b"}}) == "--listen: the value holds control characters.");
+    CHECK(fault_of({{"listen", "\xff"}}) == "--listen: the value holds control characters.");
+}
+
+TEST_CASE("certificate and key come together") {
+    CHECK(fault_of({{"tls-key", "key.pem"}}) ==
+          "tls_certificate and tls_key must be set together.");
+    CHECK(fault_of({{"tls-key", "key.pem"}, {"tls-certificate", "cert.pem"}}) == "none");
+}
+
+TEST_CASE("a secret is the first line of its file") {
+    CHECK(read_secret(ConfigFile("secret\r\nmore\n").path(), "metrics_token_file") == "secret");
+    CHECK_THROWS_AS(read_secret("/nowhere/token", "metrics_token_file"), ConfigError);
+    CHECK_THROWS_AS(read_secret(ConfigFile("\n").path(), "metrics_token_file"), ConfigError);
+    CHECK_THROWS_AS(read_secret(ConfigFile("\r\n").path(), "metrics_token_file"), ConfigError);
+}
+
+TEST_CASE("every setting is known by its name in all three places") {
+    for (const SettingInfo& setting : settings()) {
+        const std::string name(setting.name);
+        std::string variable = "TASKLIGHT_" + name;
+        for (char& c : variable)
+            c = static_cast<char>(std::toupper(c));
+        for (const std::string& fault :
+             {fault_of({{name, "\x1b"}}), fault_of({}, {{variable, "\x1b"}}),
+              fault_in_file(name + " = \x1b\n")})
+            CHECK(fault.ends_with(": the value holds control characters."));
+    }
+}
