@@ -184,10 +184,16 @@ public:
         std::vector<std::thread> threads;
         for (const auto& writer : writers_)
             threads.emplace_back([&] { (writer.get()->*work)(stop); });
-        interrupt();
+        std::exception_ptr fault;
+        try {
+            interrupt();
+        } catch (...) {
+            fault = std::current_exception();
+        }
         stop = true;
         for (std::thread& thread : threads)
             thread.join();
+        if (fault) std::rethrow_exception(fault);
     }
 
     void check(const Tasks& present) {

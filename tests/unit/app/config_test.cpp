@@ -86,10 +86,8 @@ TEST_CASE("a file has a setting a line and comments and blank lines") {
 
 TEST_CASE("a malformed setting is told with its place and what was expected") {
     const std::vector<std::array<std::string, 3>> faults{
-        {"listen", "a:1,,b:2", "addresses such as 127.0.0.1:8080"},
-        {"listen", "", "addresses such as 127.0.0.1:8080"},
-        {"database", "mysql://x", "sqlite:PATH or postgresql://user@host:port/name"},
-        {"database", "sqlite:", "sqlite:PATH or postgresql://user@host:port/name"},
+        {"listen", "a:1,,b:2", "host:port, [IPv6]:port or unix:PATH"},
+        {"listen", "", "host:port, [IPv6]:port or unix:PATH"},
         {"database_connections", "0", "a whole number from 1 to 1000"},
         {"database_prepared_statements", "yes", "true or false"},
         {"public_url", "tasks.example.org", "a URL such as https://tasks.example.org"},
@@ -118,10 +116,17 @@ TEST_CASE("a malformed setting is told with its place and what was expected") {
     }
 }
 
+TEST_CASE("the address of a database is never told, because it may hold a password") {
+    for (const auto* address : {"mysql://ada:secret@x", "sqlite:", "secret"})
+        CHECK(fault_of({{"database", address}}) ==
+              "--database: another text was found, sqlite:PATH or "
+              "postgresql://user@host:port/name was expected.");
+}
+
 TEST_CASE("a fault is told where the person finds it") {
     CHECK(fault_in_file("\nlog_level = loud\n") ==
           ":2: log_level: \"loud\" was found, error, warning, info or debug was expected.");
-    CHECK(fault_in_file("nonsense\n") == ":1: \"nonsense\" was found, name = value was expected.");
+    CHECK(fault_in_file("nonsense\n") == ":1: name = value was expected, and there is no \"=\".");
     CHECK(fault_in_file("colour = red\n") ==
           ":1: colour: there is no setting \"colour\"; \"tasklight help\" lists them.");
     CHECK(fault_of({}, {{"TASKLIGHT_COLOUR", "red"}}) ==
