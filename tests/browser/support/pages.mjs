@@ -28,7 +28,7 @@ export const overhang = (page) =>
 
 // Tries again until the statement holds, as a person would wait for a moment.
 export async function eventually(statement) {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
         try {
             return await statement();

@@ -41,7 +41,7 @@ export function world(...options) {
     async function visitor(context = {}) {
         const profile = await browser.newContext({ baseURL: program.url, ...context });
         profiles.push(profile);
-        profile.setDefaultTimeout(10_000);
+        profile.setDefaultTimeout(30_000);
         profile.on("page", (page) => watch(page, problems));
         return profile.newPage();
     }
