@@ -71,7 +71,7 @@ ScratchDatabase::ScratchDatabase(Engine engine, DatabaseOptions options)
     }
     schema_ = new_schema();
     on_server("CREATE SCHEMA " + schema_);
-    options_.address = kServer + "?options=-csynchronous_commit%3Doff%20-csearch_path%3D" + schema_;
+    options_.address = kServer + "?options=-csearch_path%3D" + schema_;
 }
 
 ScratchDatabase::~ScratchDatabase() {
