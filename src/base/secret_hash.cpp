@@ -1,8 +1,7 @@
 #include "base/secret_hash.hpp"
 
-#include <sodium.h>
-
 #include <cassert>
+#include <sodium.h>
 
 namespace tasklight {
 

@@ -1,9 +1,10 @@
+#include "base/json.hpp"
+
 #include <catch2/catch.hpp>
 #include <limits>
 #include <string>
 
 #include "base/error.hpp"
-#include "base/json.hpp"
 
 using namespace tasklight;
 
@@ -35,9 +36,9 @@ TEST_CASE("whole numbers keep all 64 bits") {
 }
 
 TEST_CASE("what is not JSON is refused") {
-    const std::string text = GENERATE(
-        as<std::string>{}, "", "{", "[1,]", "{\"a\":1,}", "nul", "'a'", "{} {}", "\"\xff\"",
-        "\"\\ud800\"", "{\"a\":1,\"a\":2}", "[1", "\"a\nb\"", "01", "{a:1}");
+    const std::string text =
+        GENERATE(as<std::string>{}, "", "{", "[1,]", "{\"a\":1,}", "nul", "'a'", "{} {}",
+                 "\"\xff\"", "\"\\ud800\"", "{\"a\":1,\"a\":2}", "[1", "\"a\nb\"", "01", "{a:1}");
 
     CHECK_THROWS_AS(parse_json(text), Malformed);
 }
@@ -52,7 +53,11 @@ TEST_CASE("depth and size have bounds") {
 
 TEST_CASE("bytes that are not UTF-8 are replaced when written") {
     std::string out;
-    append_json_string(out, "a\xff\xfe" "b");
+    append_json_string(out,
+                       "a\xff\xfe"
+                       "b");
 
-    CHECK(out == "\"a\xEF\xBF\xBD\xEF\xBF\xBD" "b\"");
+    CHECK(out ==
+          "\"a\xEF\xBF\xBD\xEF\xBF\xBD"
+          "b\"");
 }
