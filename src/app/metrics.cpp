@@ -11,7 +11,7 @@ constexpr auto kRelaxed = std::memory_order_relaxed;
 
 std::string decimal(double number) {
     char text[32];
-    std::snprintf(text, sizeof text, "%g", number);
+    std::snprintf(text, sizeof text, "%.15g", number);
     return text;
 }
 

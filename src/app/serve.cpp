@@ -32,6 +32,7 @@ http::ServerOptions server_options(const Config& config) {
     options.tls_certificate = config.tls_certificate;
     options.tls_key = config.tls_key;
     options.trusted_proxies = config.trusted_proxies;
+    options.public_https = config.public_url.starts_with("https://");
     options.worker_threads = config.worker_threads;
     return options;
 }

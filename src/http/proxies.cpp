@@ -41,7 +41,8 @@ bool was_forwarded(const Request& request) {
 
 }  // namespace
 
-TrustedProxies::TrustedProxies(const std::vector<std::string>& networks) {
+TrustedProxies::TrustedProxies(const std::vector<std::string>& networks, bool public_https)
+    : public_https_(public_https) {
     for (const std::string& text : networks) {
         const auto network = Network::parse(text);
         if (!network)
@@ -63,14 +64,14 @@ bool TrustedProxies::trusts(const Peer& peer) const {
 void TrustedProxies::describe_client(const Peer& peer, Request& request) const {
     const bool local = !peer.address || peer.address->is_loopback();
     request.client = peer.address ? peer.address->to_string() : "unix";
-    request.secure = peer.tls;
+    request.secure = peer.tls || public_https_;
     request.loopback = local && !was_forwarded(request);
     request.host = std::string(request.header("Host").value_or(""));
     if (!trusts(peer)) return;
 
     request.client = forwarded_client(request, request.client);
     if (const auto scheme = last_header(request, "X-Forwarded-Proto"))
-        request.secure = equals_ignoring_case(last_element(*scheme), "https");
+        request.secure = public_https_ || equals_ignoring_case(last_element(*scheme), "https");
     if (const auto host = last_header(request, "X-Forwarded-Host"))
         if (is_valid_host(last_element(*host))) request.host = last_element(*host);
 }

@@ -21,7 +21,8 @@ struct Peer {
 class TrustedProxies {
 public:
     // Throws std::invalid_argument naming an entry that is no address or network.
-    explicit TrustedProxies(const std::vector<std::string>& networks);
+    // `public_https`: browsers reach us over HTTPS, whoever ends it.
+    explicit TrustedProxies(const std::vector<std::string>& networks, bool public_https = false);
 
     [[nodiscard]] bool trusts(const Peer& peer) const;
     // Fills client, host, secure and loopback from the peer and the headers.
@@ -33,6 +34,7 @@ private:
                                                std::string_view fallback) const;
 
     std::vector<Network> networks_;
+    bool public_https_;
 };
 
 // Whether `host` could be a host with an optional port (RFC 3986, section 3.2.2), which makes it

@@ -44,7 +44,7 @@ struct Request {
     std::string id;         // of this request, for logs and answers
     std::string client;     // address of the client, through trusted proxies only
     std::string host;       // as the client knows us: Host, or X-Forwarded-Host of a trusted proxy
-    bool secure = false;    // HTTPS: our own TLS, or a trusted proxy says so
+    bool secure = false;    // HTTPS: our own TLS, public_url, or a trusted proxy says so
     bool loopback = false;  // the peer itself is this machine, and nothing was forwarded
 
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

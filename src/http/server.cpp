@@ -36,7 +36,7 @@ std::unique_ptr<Tls> load_tls(const ServerOptions& options) {
 
 TrustedProxies trusted(const ServerOptions& options) {
     try {
-        return TrustedProxies(options.trusted_proxies);
+        return TrustedProxies(options.trusted_proxies, options.public_https);
     } catch (const std::invalid_argument& refusal) {
         throw ListenError(std::string("Among the trusted proxies, ") + refusal.what());
     }

@@ -27,6 +27,7 @@ struct ServerOptions {
     std::string tls_certificate;                        // PEM files; both or none
     std::string tls_key;
     std::vector<std::string> trusted_proxies;  // addresses or networks (CIDR)
+    bool public_https = false;                 // browsers reach us over HTTPS, whoever ends it
     int worker_threads = 64;
     std::size_t body_limit = 1024 * 1024;
     std::chrono::milliseconds head_deadline{10'000};

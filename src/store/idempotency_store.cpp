@@ -49,7 +49,7 @@ void keep_answer(Transaction& transaction, const UserId& user, const std::string
 std::int64_t remove_keys(Transaction& transaction, Moment before, std::int64_t limit) {
     constexpr auto* kSql = R"sql(
         DELETE FROM idempotency_keys
-        WHERE (user_id, idempotency_key) IN (
+        WHERE created_at < :before AND (user_id, idempotency_key) IN (
             SELECT user_id, idempotency_key FROM idempotency_keys
             WHERE created_at < :before
             ORDER BY created_at

@@ -206,7 +206,7 @@ void update_task(Transaction& transaction, const UserId& owner, const Task& task
 std::int64_t purge_trash(Transaction& transaction, Moment before, std::int64_t limit) {
     constexpr auto* kSql = R"sql(
         DELETE FROM tasks
-        WHERE id IN (
+        WHERE deleted_at < :before AND id IN (
             SELECT id FROM tasks
             WHERE deleted_at IS NOT NULL AND deleted_at < :before
             ORDER BY deleted_at

@@ -50,17 +50,14 @@ Fields Fields::of(const http::Request& request) {
     } else {
         throw UnsupportedMedia("Send application/json or " + std::string(kForm) + ".");
     }
-    fields.known_.insert("csrf");
+    if (fields.from_form_) fields.known_.insert("csrf");
     return fields;
 }
 
 Fields Fields::of_json(const http::Request& request) {
     if (!request.body.empty() && !is_json(request.content_type()))
         throw UnsupportedMedia("Send the body as application/json.");
-    Fields fields = of(request);
-    fields.from_form_ = false;
-    fields.known_.erase("csrf");
-    return fields;
+    return of(request);
 }
 
 const JsonValue* Fields::find(const std::string& name) {

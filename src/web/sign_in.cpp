@@ -16,12 +16,13 @@ constexpr std::size_t kSecretLength = 43;  // 32 bytes as base64url
 // The time of last use is exact to this, so that reading does not mean writing.
 constexpr std::int64_t kTouchEvery = kHour;
 
-std::string bearer_token(std::string_view authorization) {
+// Nothing for another scheme: a proxy in front may have its own use for the header.
+std::optional<std::string> bearer_token(const http::Request& request) {
     constexpr std::string_view kScheme = "bearer ";
-    if (authorization.size() < kScheme.size() ||
-        !equals_ignoring_case(authorization.substr(0, kScheme.size()), kScheme))
-        return {};
-    return std::string(trimmed(authorization.substr(kScheme.size())));
+    const auto authorization = request.header("Authorization");
+    if (!authorization || !equals_ignoring_case(authorization->substr(0, kScheme.size()), kScheme))
+        return std::nullopt;
+    return std::string(trimmed(authorization->substr(kScheme.size())));
 }
 
 void touch(const Viewer& viewer, const Site& site, Moment now) {
@@ -39,8 +40,8 @@ void touch(const Viewer& viewer, const Site& site, Moment now) {
 
 std::optional<SignIn> recognise(const http::Request& request, const Site& site) {
     SignIn sign_in;
-    if (const auto authorization = request.header("Authorization")) {
-        sign_in.secret = bearer_token(*authorization);
+    if (auto token = bearer_token(request)) {
+        sign_in.secret = std::move(*token);
     } else if (auto cookie = request.cookie(http::cookie_name(kCookie, request.secure))) {
         sign_in.secret = std::move(*cookie);
         sign_in.by_cookie = true;

@@ -50,7 +50,7 @@ std::string fault_of_email(std::string_view email) {
     const bool fine = at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
                       email.find('@', at + 1) == std::string_view::npos &&
                       email.find_first_of(" \t<>\"(),:;\\[]") == std::string_view::npos &&
-                      !has_control_characters(email);
+                      !has_control_characters(email) && is_valid_utf8(email);
     return fine ? "" : "This does not look like an e-mail address: name@example.org.";
 }
 

@@ -34,6 +34,14 @@ TEST_CASE("a network holds its own addresses only", "[http]") {
     CHECK(Network::parse("192.0.2.1")->contains(*IpAddress::parse("::ffff:192.0.2.1")));
 }
 
+TEST_CASE("a public address of HTTPS makes every request secure", "[http]") {
+    const TrustedProxies proxies({"10.0.0.1"}, true);
+
+    CHECK(described(proxies, peer_at("192.0.2.1"), {}).secure);
+    CHECK(described(proxies, peer_at("10.0.0.1"), {{"X-Forwarded-Proto", "http"}}).secure);
+    CHECK_FALSE(described(TrustedProxies({}), peer_at("192.0.2.1"), {}).secure);
+}
+
 TEST_CASE("what is no network is refused", "[http]") {
     const auto bad = GENERATE("", "10.0.0.0/33", "10.0.0/8", "10.0.0.0/", "10.0.0.0/-1",
                               "2001:db8::/129", "localhost", "[::1]");
