@@ -78,8 +78,14 @@ def media_type(name):
     return MEDIA_TYPES[suffix]
 
 
+def with_joined_styles(files):
+    """The style sheets as one, css/all.css, in the order of their names: a page asks but once."""
+    styles = b"\n".join(data for name, data in files if name.startswith("css/"))
+    return [("css/all.css", styles)] + [file for file in files if not file[0].startswith("css/")]
+
+
 def assets(folder):
-    files = files_under(folder, "*")
+    files = with_joined_styles(files_under(folder, "*"))
     digest = hashlib.sha256()
     for name, data in files:
         digest.update(f"{name}\n{len(data)}\n".encode() + data)

@@ -5,6 +5,7 @@
 
 #include "app/error_response.hpp"
 #include "base/error.hpp"
+#include "base/log.hpp"
 #include "base/secret_hash.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
@@ -49,6 +50,8 @@ PasswordCost password_cost(const Config& config) {
     PasswordCost cost;
     cost.operations = static_cast<std::uint64_t>(config.password_operations);
     cost.memory_bytes = static_cast<std::size_t>(config.password_memory) * 1024 * 1024;
+    // Half of the workers are left for those who do not sign in.
+    cost.waiting = config.worker_threads / 2;
     return cost;
 }
 
@@ -96,9 +99,9 @@ void Application::add_own_routes() {
 
 Response Application::ready() {
     database_.check();
-    const auto state = database::Migrator(database_).state(kVersion);
-    if (state == database::SchemaState::kBehind || state == database::SchemaState::kTooNew)
-        throw Unavailable("The database schema does not fit this version.");
+    // A schema that became newer while this process runs was made so that it still may serve.
+    if (database::Migrator(database_).state(kVersion) == database::SchemaState::kBehind)
+        throw Unavailable("The database schema is older than this version.");
     return http::json(R"({"status":"ready"})");
 }
 
@@ -120,6 +123,7 @@ Response Application::answer(const Request& request) {
         try {
             response = error_response(context, std::current_exception());
         } catch (...) {
+            log::error("an error could not be answered", {{"id", request.id}});
             response = problem(request, 500, "Something went wrong on the server.");
         }
     }
@@ -153,8 +157,10 @@ Response Application::run(const Route& route, Context& context) {
 }
 
 Response Application::refuse(const Request& request, int status, const std::string& detail) {
-    Response response = problem(request, status, detail);
-    response.set("Cache-Control", "no-store");
+    const Context context(request, site_);
+    Response response = app::refuse(context, status, detail);
+    if (status == 503) response.set("Retry-After", "1");
+    context.finish(response);
     add_security_headers(request, response);
     metrics_.count(status, std::chrono::nanoseconds(0));
     return response;

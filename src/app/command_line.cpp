@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/random.hpp"
 #include "base/version.hpp"
+#include "database/options.hpp"
 
 namespace tasklight::app {
 namespace {
@@ -105,6 +106,14 @@ int fail(int code, const std::string& sentence) {
     return code;
 }
 
+// The log's note explains the sentence for people: here they are the same person.
+std::string with_note(const Refusal& refusal) {
+    std::string sentence = refusal.what();
+    if (refusal.log_note().empty()) return sentence;
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence + " (" + refusal.log_note() + ").";
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& arguments) {
@@ -115,13 +124,14 @@ int run(const std::vector<std::string>& arguments) {
         return fail(kBadUsage, std::string(error.what()) + " See \"tasklight help\".");
     } catch (const ConfigError& error) {
         return fail(kBadUsage, error.what());
+    } catch (const database::AddressError& error) {
+        return fail(kBadUsage, error.what());
     } catch (const Invalid& invalid) {
         for (const FieldError& error : invalid.errors)
             fail(kFailed, error.field + ": " + error.message);
         return kFailed;
     } catch (const Refusal& refusal) {
-        const std::string note = refusal.log_note().empty() ? "" : " (" + refusal.log_note() + ")";
-        return fail(kFailed, refusal.what() + note);
+        return fail(kFailed, with_note(refusal));
     } catch (const std::exception& error) {
         return fail(kFailed, error.what());
     }

@@ -7,6 +7,9 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "http/listener.hpp"
+#include "http/proxies.hpp"
+#include "http/server.hpp"
 
 namespace tasklight::app {
 namespace {
@@ -39,6 +42,29 @@ std::vector<std::string> to_list(std::string_view value, const char* expected) {
         items.emplace_back(trimmed(item));
     }
     return items;
+}
+
+std::vector<std::string> to_addresses(std::string_view value) {
+    constexpr auto* kExpected = "host:port, [IPv6]:port or unix:PATH";
+    std::vector<std::string> addresses = to_list(value, kExpected);
+    try {
+        for (const std::string& address : addresses)
+            (void)http::ListenAddress::parse(address);
+    } catch (const http::ListenError&) {
+        throw Expected(kExpected);
+    }
+    return addresses;
+}
+
+std::vector<std::string> to_networks(std::string_view value) {
+    constexpr auto* kExpected = "addresses or networks such as 10.0.0.0/8";
+    std::vector<std::string> networks = to_list(value, kExpected);
+    try {
+        (void)http::TrustedProxies(networks);
+    } catch (const std::invalid_argument&) {
+        throw Expected(kExpected);
+    }
+    return networks;
 }
 
 std::string to_database(std::string_view value) {
@@ -102,7 +128,7 @@ using Text = std::string_view;
 
 const std::array kSettings{
     Setting{{"listen", "HOST:PORT,…", "addresses to serve on: host:port, [v6]:port, unix:PATH"},
-            [](Config& c, Text v) { c.listen = to_list(v, "addresses such as 127.0.0.1:8080"); }},
+            [](Config& c, Text v) { c.listen = to_addresses(v); }},
     Setting{{"database", "URL", "sqlite:PATH or postgresql://user@host:port/name"},
             [](Config& c, Text v) { c.database = to_database(v); }},
     Setting{{"database_password_file", "FILE", "holds the password for PostgreSQL"},
@@ -118,9 +144,7 @@ const std::array kSettings{
     Setting{{"tls_key", "FILE", "PEM private key of the certificate"},
             [](Config& c, Text v) { c.tls_key = v; }},
     Setting{{"trusted_proxies", "ADDRESS,…", "addresses or networks whose X-Forwarded-… count"},
-            [](Config& c, Text v) {
-                c.trusted_proxies = to_list(v, "addresses or networks such as 10.0.0.0/8");
-            }},
+            [](Config& c, Text v) { c.trusted_proxies = to_networks(v); }},
     Setting{{"services", "NAME,…", "which of accounts, tasks, pages this process answers for"},
             [](Config& c, Text v) { c.services = to_services(v); }},
     Setting{{"auto_migrate", "BOOL", "serve may change the schema on PostgreSQL"},
@@ -153,8 +177,11 @@ void apply(Config& config, std::string_view name, std::string_view value,
         try {
             setting.set(config, value);
         } catch (const Expected& expected) {
-            throw ConfigError(where + ": \"" + std::string(value) + "\" was found, " +
-                              expected.what() + " was expected.");
+            // The address of a database may hold a password.
+            const std::string found =
+                name == "database" ? "another text" : '"' + std::string(value) + '"';
+            throw ConfigError(where + ": " + found + " was found, " + expected.what() +
+                              " was expected.");
         }
         return;
     }
@@ -173,8 +200,7 @@ void apply_file(Config& config, const std::string& path) {
         const std::string where = path + ":" + std::to_string(number);
         const auto equals = text.find('=');
         if (equals == std::string_view::npos)
-            throw ConfigError(where + ": \"" + std::string(text) +
-                              "\" was found, name = value was expected.");
+            throw ConfigError(where + ": name = value was expected, and there is no \"=\".");
         const std::string name(trimmed(text.substr(0, equals)));
         apply(config, name, trimmed(text.substr(equals + 1)), where + ": " + name);
     }

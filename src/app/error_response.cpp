@@ -76,11 +76,22 @@ Response form_again(const Context& context, const Refusal& refusal) {
 }
 
 void add_headers(Response& response, const Refusal& refusal) {
-    if (refusal.status() == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
+    if (response.status == 401) response.set("WWW-Authenticate", "Bearer realm=\"Tasklight\"");
     if (const auto* many = dynamic_cast<const TooMany*>(&refusal))
         response.set("Retry-After", std::to_string(many->retry_after));
     if (const auto* unavailable = dynamic_cast<const Unavailable*>(&refusal))
         response.set("Retry-After", std::to_string(unavailable->retry_after));
+}
+
+// The form again, or why it cannot be shown: what it is about may be gone by now.
+Response form_again(const Context& context, const Refusal& refusal) {
+    try {
+        return context.form_again()(refusal);
+    } catch (const Refusal& obstacle) {
+        Response response = error_page(context, obstacle.status(), obstacle.what());
+        add_headers(response, obstacle);
+        return response;
+    }
 }
 
 Response answer_refusal(const Context& context, const Refusal& refusal) {

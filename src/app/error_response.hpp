@@ -17,7 +17,7 @@ namespace tasklight::app {
 [[nodiscard]] http::Response refuse(const web::Context& context, int status,
                                     const std::string& detail);
 
-// Without a context: for requests that could not be read.
+// Without a context: when nothing else works.
 [[nodiscard]] http::Response problem(const http::Request& request, int status,
                                      const std::string& detail);
 

@@ -148,7 +148,7 @@ constexpr Verb kVerbs[] = {
 }  // namespace
 
 int user(const Config& config, const Words& words) {
-    if (words.empty()) throw UsageError("\"user\" needs add, password, list, disable or role.");
+    if (words.empty()) throw UsageError("\"user\" needs add, password, list, disable, enable or role.");
     for (const Verb& verb : kVerbs) {
         if (verb.name != words.front()) continue;
         if (verb.words != words.size())

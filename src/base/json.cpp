@@ -103,6 +103,12 @@ struct StringEnd {
     void Flush() {}
 };
 
+// Most text is plain ASCII, and then there is nothing to do but to copy it.
+bool needs_no_escape(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F &&
+           c != '"' && c != '\\';
+}
+
 std::string with_replacements(std::string_view text) {
     std::string valid;
     while (!text.empty()) {
@@ -150,6 +156,12 @@ JsonValue parse_json(std::string_view text, const JsonLimits& limits) {
 }
 
 void append_json_string(std::string& out, std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), needs_no_escape)) {
+        out.push_back('"');
+        out += text;
+        out.push_back('"');
+        return;
+    }
     if (!is_valid_utf8(text)) {
         append_json_string(out, with_replacements(text));
         return;
@@ -202,6 +214,14 @@ JsonWriter& JsonWriter::string(std::string_view value) {
     separate();
     append_json_string(out_, value);
     return *this;
+}
+
+JsonWriter& JsonWriter::optional_string(const std::optional<std::string>& value) {
+    return value ? string(*value) : null();
+}
+
+JsonWriter& JsonWriter::moment(const std::optional<Moment>& value) {
+    return value ? string(to_rfc3339(*value)) : null();
 }
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {

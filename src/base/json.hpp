@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "base/clock.hpp"
 
 namespace tasklight {
 
@@ -78,6 +80,9 @@ public:
     JsonWriter& integer(std::int64_t value);
     JsonWriter& boolean(bool value);
     JsonWriter& null();
+    // Null if there is none.
+    JsonWriter& optional_string(const std::optional<std::string>& value);
+    JsonWriter& moment(const std::optional<Moment>& value);
     // A document that is known to be JSON already.
     JsonWriter& raw(std::string_view json);
     JsonWriter& value(const JsonValue& value);

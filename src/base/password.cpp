@@ -1,7 +1,6 @@
 #include "base/password.hpp"
 
 #include <sodium.h>
-
 #include <stdexcept>
 
 #include "base/error.hpp"
@@ -13,10 +12,12 @@ class PasswordHasher::Turn {
 public:
     explicit Turn(PasswordHasher& hasher) : hasher_(hasher) {
         std::unique_lock lock(hasher_.mutex_);
-        const bool free = hasher_.freed_.wait_for(lock, hasher_.cost_.patience, [&] {
-            return hasher_.running_ < hasher_.cost_.at_once;
-        });
-        if (!free) throw TooMany("Too many people are signing in right now. Try again.", 5);
+        const auto is_free = [&] { return hasher_.running_ < hasher_.cost_.at_once; };
+        if (!is_free() && hasher_.waiting_ >= hasher_.cost_.waiting) refuse();
+        ++hasher_.waiting_;
+        const bool free = hasher_.freed_.wait_for(lock, hasher_.cost_.patience, is_free);
+        --hasher_.waiting_;
+        if (!free) refuse();
         ++hasher_.running_;
     }
     ~Turn() {
@@ -30,6 +31,10 @@ public:
     Turn& operator=(const Turn&) = delete;
 
 private:
+    [[noreturn]] static void refuse() {
+        throw TooMany("Too many people are signing in right now. Try again.", 5);
+    }
+
     PasswordHasher& hasher_;
 };
 

@@ -1,6 +1,7 @@
 // Argon2id password hashes by libsodium. A hash takes tens of milliseconds and its whole memory,
-// so only a bounded number run at a time; callers beyond that wait, and beyond a bounded wait get
-// TooMany. Never call inside a database closure. Any thread may call.
+// so only a bounded number run at a time; callers beyond that wait, and beyond a bounded wait or a
+// bounded number of those who wait get TooMany. Never call inside a database closure. Any thread
+// may call.
 #pragma once
 
 #include <chrono>
@@ -15,6 +16,7 @@ struct PasswordCost {
     std::uint64_t operations = 2;
     std::size_t memory_bytes = std::size_t{19} * 1024 * 1024;  // OWASP's minimum for Argon2id
     int at_once = 2;
+    int waiting = 32;  // at most, for their turn: each keeps a thread of its caller's
     std::chrono::milliseconds patience{10'000};
 };
 
@@ -37,6 +39,7 @@ private:
     std::mutex mutex_;
     std::condition_variable freed_;
     int running_ = 0;
+    int waiting_ = 0;
 };
 
 }  // namespace tasklight

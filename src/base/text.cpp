@@ -59,6 +59,21 @@ bool has_control_characters(std::string_view text, bool allow_lines) {
     return false;
 }
 
+bool is_blank(std::string_view text) {
+    constexpr std::string_view kInvisible[] = {
+        " ",      "\t",     "\u00A0", "\u00AD", "\u1680", "\u180E", "\u2000", "\u2001",
+        "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
+        "\u200A", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028", "\u2029",
+        "\u202F", "\u205F", "\u2060", "\u2800", "\u3000", "\u3164", "\uFEFF"};
+    while (!text.empty()) {
+        const auto found = std::find_if(std::begin(kInvisible), std::end(kInvisible),
+                                        [&](std::string_view c) { return text.starts_with(c); });
+        if (found == std::end(kInvisible)) return false;
+        text.remove_prefix(found->size());
+    }
+    return true;
+}
+
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};

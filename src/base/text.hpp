@@ -17,6 +17,9 @@ namespace tasklight {
 // C0 controls, DEL and C1 controls; `allow_lines` lets tab, line feed and carriage return pass.
 [[nodiscard]] bool has_control_characters(std::string_view text, bool allow_lines = false);
 
+// Nothing that can be seen: Unicode's white space and its invisible joiners and marks only.
+[[nodiscard]] bool is_blank(std::string_view text);
+
 // Without spaces and tabs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

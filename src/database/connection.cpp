@@ -67,7 +67,7 @@ PreparedStatement& Connection::start(const char* sql, std::span<const Parameter>
         struct Reset {
             PreparedStatement* statement;
             ~Reset() {
-                if (statement) statement->reset();
+                if (statement) statement->reset_failed();
             }
         } const reset{statement};
         state_->fail(error, statement);

@@ -1,5 +1,7 @@
 #include "database/connection_state.hpp"
 
+#include <cerrno>
+
 #include "base/error.hpp"
 #include "database/sql_error.hpp"
 
@@ -19,6 +21,11 @@ Fault postgresql_fault(const PGresult* result, std::string code, std::string det
         postgresql_rule(field(result, PG_DIAG_CONSTRAINT_NAME), field(result, PG_DIAG_COLUMN_NAME),
                         is_key ? field(result, PG_DIAG_MESSAGE_DETAIL) : nullptr);
     return fault;
+}
+
+// SQLite calls a disk full only at ENOSPC, and a quota or a limit an error of the disk.
+bool no_room(int system_error) {
+    return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
 }  // namespace
@@ -74,6 +81,8 @@ void Connection::State::fail(const soci::soci_error& error, const PreparedStatem
 
 void Connection::State::fail_sqlite(int code, bool tell) {
     const std::string_view message = sqlite_api::sqlite3_errmsg(sqlite());
+    if ((code & 0xff) == SQLITE_IOERR && no_room(sqlite_api::sqlite3_system_errno(sqlite())))
+        code = SQLITE_FULL;
     Fault fault;
     if ((code & 0xff) == SQLITE_CONSTRAINT) fault.rule = sqlite_rule(message);
     if (tell) fault.detail = message;

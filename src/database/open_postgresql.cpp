@@ -2,7 +2,6 @@
 #include <map>
 
 #include "base/error.hpp"
-#include "base/log.hpp"
 #include "base/text.hpp"
 #include "database/connection_state.hpp"
 #include "database/open_connection.hpp"
@@ -27,6 +26,20 @@ std::string without_quotations(const char* message) {
     return text;
 }
 
+// Without SOCI's own words before libpq's.
+std::string in_one_line(std::string text) {
+    constexpr std::string_view kPreface = "Cannot establish connection to the database.";
+    if (text.starts_with(kPreface)) text.erase(0, kPreface.size());
+    std::string line;
+    for (const char c : text) {
+        const bool is_space = c == ' ' || c == '\t' || c == '\n';
+        if (!is_space) line += c;
+        if (is_space && !line.empty() && line.back() != ' ') line += ' ';
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
 Settings parsed(const std::string& address) {
     char* message = nullptr;
     const std::unique_ptr<PQconninfoOption, ConninfoDeleter> options(
@@ -34,8 +47,8 @@ Settings parsed(const std::string& address) {
     if (!options) {
         const std::string reason = without_quotations(message);
         PQfreemem(message);
-        throw ConfigurationError("The database address is malformed (" + reason +
-                                 "): write postgresql://user@host:port/name.");
+        throw AddressError("The database address is malformed (" + reason +
+                           "): write postgresql://user@host:port/name.");
     }
     Settings settings;
     for (const PQconninfoOption* option = options.get(); option->keyword; ++option)
@@ -67,7 +80,7 @@ Engine engine_of(const std::string& address) {
     if (address.starts_with("sqlite:")) return Engine::kSqlite;
     if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
         return Engine::kPostgresql;
-    throw ConfigurationError(
+    throw AddressError(
         "The database address must be sqlite:PATH or postgresql://user@host:port/name.");
 }
 
@@ -95,14 +108,15 @@ std::string postgresql_uri(const DatabaseOptions& options) {
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, bool prepared_statements) {
     try {
         auto session = std::make_unique<soci::session>(soci::postgresql, uri);
-        return std::make_unique<Connection>(std::make_unique<Connection::State>(
-            Engine::kPostgresql, std::move(session), prepared_statements));
+        auto state = std::make_unique<Connection::State>(Engine::kPostgresql, std::move(session),
+                                                         prepared_statements);
+        // libpq would print notices, which may hold values, on standard error.
+        PQsetNoticeProcessor(
+            state->postgresql(), [](void*, const char*) {}, nullptr);
+        return std::make_unique<Connection>(std::move(state));
     } catch (const soci::soci_error& error) {
         // No statement has run yet: the text is libpq's alone and holds no value.
-        std::string reason = error.get_error_message();
-        for (char& c : reason)
-            if (c == '\n') c = ' ';
-        log::warning("PostgreSQL does not take a connection", {{"reason", reason}});
+        const std::string reason = in_one_line(error.get_error_message());
         throw Unavailable("The database cannot be reached. Please try again in a moment.", reason);
     }
 }

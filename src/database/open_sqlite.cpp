@@ -79,9 +79,9 @@ void check_writable(Connection& connection, const std::string& path) {
 std::string sqlite_path(const std::string& address) {
     std::string path = address.substr(kScheme.size());
     if (path.empty() || path.find('\0') != std::string::npos)
-        throw ConfigurationError("The database address names no file: write sqlite:PATH.");
+        throw AddressError("The database address names no file: write sqlite:PATH.");
     if (path == ":memory:")
-        throw ConfigurationError(
+        throw AddressError(
             "A database in memory cannot be shared among threads: write sqlite:PATH.");
     // So that it cannot begin with `file:` or `:`.
     if (path.front() != '/') path.insert(0, "./");

@@ -22,4 +22,9 @@ struct ConfigurationError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// The address itself is malformed.
+struct AddressError : ConfigurationError {
+    using ConfigurationError::ConfigurationError;
+};
+
 }  // namespace tasklight::database

@@ -127,6 +127,14 @@ void PreparedStatement::reset() noexcept {
     }
 }
 
+// SOCI forgets the copies of the values that it made for a failed execution, unless it is made to
+// bind anew.
+void PreparedStatement::reset_failed() noexcept {
+    reset();
+    statement_.undefine_and_bind();
+    statement_.define_and_bind();
+}
+
 void PreparedStatement::abandon() {
     if (on_server()) server_->statementName_.clear();
 }

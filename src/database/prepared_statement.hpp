@@ -34,6 +34,7 @@ public:
     void execute(std::span<const Parameter> parameters);
     [[nodiscard]] bool next();
     void reset() noexcept;
+    void reset_failed() noexcept;
     void abandon();
 
     [[nodiscard]] int columns() const;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostWaiting = 4096;
 constexpr std::size_t kMostInBatch = 256;
-constexpr std::chrono::seconds kIdle{2};
+constexpr std::chrono::milliseconds kIdle{500};
 constexpr std::uintmax_t kLongLog = 8 << 20;
 constexpr char kBusy[] = "The database is busy. Please try again in a moment.";
 
@@ -187,7 +187,12 @@ void SqliteWriter::commit(const Batch& batch) {
 
 void SqliteWriter::run_apart(const Batch& batch) {
     for (Job* job : batch) {
-        connection_->execute("BEGIN IMMEDIATE");
+        try {
+            connection_->execute("BEGIN IMMEDIATE");
+        } catch (...) {
+            job->error = std::current_exception();
+            continue;
+        }
         run_begun({job});
     }
 }
@@ -201,17 +206,18 @@ void SqliteWriter::roll_back() noexcept {
 }
 
 // The log grows with the longest read and stays as long as it was; an idle moment is cheap.
-void SqliteWriter::shorten_log() noexcept {
+void SqliteWriter::shorten_log() {
     std::error_code none;
     const auto size = std::filesystem::file_size(path_ + "-wal", none);
     if (none || size < kLongLog) return;
     try {
+        // Never waits for readers: jobs may come.
         connection_->run("PRAGMA busy_timeout = 0");
         connection_->run("PRAGMA wal_checkpoint(TRUNCATE)");
-        connection_->run("PRAGMA busy_timeout = 5000");
-    } catch (const std::exception&) {
-        log::debug("The write-ahead log is in use and stays as long as it is");
+    } catch (const std::exception& error) {
+        log::debug("The write-ahead log stays as long as it is", {{"reason", error.what()}});
     }
+    connection_->run("PRAGMA busy_timeout = 5000");
 }
 
 }  // namespace tasklight::database

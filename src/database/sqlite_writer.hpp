@@ -61,7 +61,7 @@ private:
     void commit(const Batch& batch);
     void run_apart(const Batch& batch);
     void roll_back() noexcept;
-    void shorten_log() noexcept;
+    void shorten_log();
 
     const std::string path_;
     const std::chrono::milliseconds patience_;

@@ -43,6 +43,9 @@ struct Connection {
     bool registered = false;  // with epoll
     bool edge = false;        // half a head is there, only news of more is wanted
 
+    bool has_head = false;    // what is missing is its body
+    bool is_overdue = false;  // the body did not come in time; the worker need not wait again
+
     std::string early;  // bytes of the next request that a worker had read already
     std::string rest;   // of the answer, and how much of it is sent
     std::size_t rest_sent = 0;

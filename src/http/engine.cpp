@@ -32,7 +32,7 @@ int http_error(mg_connection* connection, int status, const char* /*message*/) {
 }
 
 int log_message(const mg_connection* /*connection*/, const char* message) {
-    log::debug("civetweb", {{"message", message}});
+    log::debug("civetweb", {{"said", message}});
     return 1;
 }
 

@@ -50,7 +50,10 @@ Gate::~Gate() {
 }
 
 void Gate::open(int plain_listener, int tls_listener) {
-    civetweb_listeners_ = {plain_listener, tls_listener};
+    {
+        const std::lock_guard lock(mutex_);
+        civetweb_listeners_ = {plain_listener, tls_listener};
+    }
     thread_ = std::thread([this] { run(); });
 }
 
@@ -69,8 +72,8 @@ void Gate::dismiss_workers() {
 }
 
 int Gate::accept(int listener, sockaddr* peer, socklen_t* peer_size) {
-    const bool tls = listener == civetweb_listeners_[1];
     const std::lock_guard lock(mutex_);
+    const bool tls = listener == civetweb_listeners_[1];
     std::uint64_t taken = 0;
     // Once all are dismissed the event must stay: it wakes CivetWeb's thread for its end.
     const bool got = !dismissed_ && ::read(handover_[tls].get(), &taken, sizeof taken) > 0;
@@ -113,6 +116,7 @@ Connection* Gate::exchange(Connection& connection, std::string early) {
         count_ready();
         ready_or_leave_.wait(lock);
         --sleepers_;
+        if (waking_ > 0) --waking_;
     }
     count_ready();
     return nullptr;
@@ -127,6 +131,7 @@ void Gate::park(Connection& connection, std::string early) {
 void Gate::send_rest(Connection& connection, std::string rest, bool keeps_alive,
                      std::string early) {
     const std::lock_guard lock(mutex_);
+    unsent_ += rest.size();
     connection.rest = std::move(rest);
     connection.rest_sent = 0;
     connection.keeps_alive = keeps_alive;
@@ -147,16 +152,21 @@ void Gate::forget(Connection& connection) {
 }
 
 void Gate::worker_returned() {
-    const std::lock_guard lock(mutex_);
-    --engaged_;
-    if (leaving_ > 0) --leaving_;
-    dispatch();
+    int to_wake = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        --engaged_;
+        if (leaving_ > 0) --leaving_;
+        to_wake = dispatch();
+    }
+    wake_sleepers(to_wake);
 }
 
 std::chrono::milliseconds Gate::patience() const {
     using std::chrono::milliseconds;
     if (stopping_ || ready_.load(std::memory_order_relaxed) > 0) return milliseconds(0);
-    return milliseconds(spare_.load(std::memory_order_relaxed) > 0 ? 5 : 1);
+    if (spare_.load(std::memory_order_relaxed) > 0) return milliseconds(5);
+    return milliseconds(parked_.load(std::memory_order_relaxed) > 0 ? 0 : 1);
 }
 
 bool Gate::begin_idle(Connection& connection) {
@@ -169,6 +179,13 @@ bool Gate::begin_idle(Connection& connection) {
 void Gate::end_idle(Connection& connection) {
     const std::lock_guard lock(mutex_);
     move(connection, Connection::State::kWorking, working_, {}, SteadyClock::now());
+}
+
+// Half of the workers are left to requests that are there.
+bool Gate::begin_upload() {
+    if (uploads_.fetch_add(1) < std::max(1, options_.workers / 2)) return true;
+    end_upload();
+    return false;
 }
 
 int Gate::connections() const {
@@ -189,7 +206,8 @@ int Gate::unfinished() const {
 }
 
 // Gives ready connections to workers in CivetWeb's queue as far as nobody here can take them.
-void Gate::dispatch() {
+// Returns how many sleepers to wake, which is better done without the lock that they need.
+int Gate::dispatch() {
     while (engaged_ < options_.workers) {
         const bool fresh = !fresh_.empty();
         if (!fresh && std::cmp_less_equal(adoptable_.size(), sleepers_)) break;
@@ -198,15 +216,21 @@ void Gate::dispatch() {
         ++engaged_;
         signal(handover_[next.peer.tls]);
     }
-    const auto wanted = adoptable_.size() + fresh_.size();
-    for (int i = 0; i < sleepers_ && std::cmp_less(i, wanted); ++i)
-        ready_or_leave_.notify_one();
-    for (std::size_t i = 0; i < wanted && workers_are_short() && !tls_idle_.empty(); ++i) {
+    const int wanted = static_cast<int>(adoptable_.size() + fresh_.size());
+    for (int i = 0; i < wanted && workers_are_short() && !tls_idle_.empty(); ++i) {
         Connection& idle = tls_idle_.front();
         ::shutdown(idle.descriptor, SHUT_RD);
         move(idle, Connection::State::kWorking, working_, {}, idle.since);
     }
     count_ready();
+    const int to_wake = std::max(0, std::min(sleepers_, wanted) - waking_);
+    waking_ += to_wake;
+    return to_wake;
+}
+
+void Gate::wake_sleepers(int count) {
+    for (int i = 0; i < count; ++i)
+        ready_or_leave_.notify_one();
 }
 
 bool Gate::workers_are_short() const {
@@ -218,19 +242,23 @@ void Gate::count_ready() {
     // Those that somebody who sleeps here is about to take do not wait.
     const int ready = static_cast<int>(adoptable_.size() + fresh_.size()) - sleepers_;
     ready_.store(ready, std::memory_order_relaxed);
+    parked_.store(static_cast<int>(heads_.size() + idle_.size()), std::memory_order_relaxed);
     spare_.store(options_.workers - engaged_ + sleepers_, std::memory_order_relaxed);
 }
 
-void Gate::wait_for_head(Connection& connection, TimePoint now) {
+// False if the connection is gone: nobody waits for another request any more.
+bool Gate::wait_for_head(Connection& connection, TimePoint now) {
     const bool idle = connection.early.empty();
     move(connection, Connection::State::kWaiting, idle ? idle_ : heads_,
          idle ? options_.keep_alive : options_.head_deadline, now);
     connection.edge = false;
+    connection.has_head = false;
     if (stopping_) {
         close(connection);
-    } else {
-        watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+        return false;
     }
+    watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
+    return true;
 }
 
 void Gate::move(Connection& connection, Connection::State state, ConnectionList& list,

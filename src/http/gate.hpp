@@ -32,6 +32,7 @@ struct GateOptions {
     std::chrono::milliseconds head_deadline{10'000};
     std::chrono::milliseconds keep_alive{15'000};
     std::chrono::milliseconds send_deadline{60'000};
+    std::size_t max_unsent = 64 << 20;  // bytes of answers kept for those who read slowly
 };
 
 class Gate {
@@ -77,6 +78,10 @@ public:
     [[nodiscard]] bool begin_idle(Connection& connection);
     void end_idle(Connection& connection);
 
+    // A body that is still to come keeps its worker. False: too many do already.
+    [[nodiscard]] bool begin_upload();
+    void end_upload() { --uploads_; }
+
     [[nodiscard]] int connections() const;
     [[nodiscard]] int waiting_for_worker() const;
     // Connections that are still owed an answer, or the rest of one.
@@ -95,7 +100,9 @@ private:
     void handle(const std::vector<Connection*>& reported, TimePoint now);
     void look(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
     [[nodiscard]] Connection* resolve(std::uint64_t token);
-    void send_more(Connection& connection);
+    void make_ready(Connection& connection, TimePoint now);
+    void send_more(Connection& connection, TimePoint now, std::vector<Connection*>& ready);
+    [[nodiscard]] bool send_some(Connection& connection);
     void start_lingering(Connection& connection, TimePoint now);
     void drain(Connection& connection);
     void expire(TimePoint now);
@@ -110,8 +117,9 @@ private:
 
     void move(Connection& connection, Connection::State state, ConnectionList& list,
               std::chrono::milliseconds limit, TimePoint now);
-    void wait_for_head(Connection& connection, TimePoint now);
-    void dispatch();
+    bool wait_for_head(Connection& connection, TimePoint now);
+    [[nodiscard]] int dispatch();
+    void wake_sleepers(int count);
     [[nodiscard]] bool workers_are_short() const;
     void count_ready();
     void watch(Connection& connection, unsigned events);
@@ -127,12 +135,12 @@ private:
     Descriptor epoll_;
     Descriptor wake_;
     std::array<Descriptor, 2> handover_;  // plain, TLS
-    std::array<int, 2> civetweb_listeners_{-1, -1};
-    TimePoint paused_until_{};  // the gate's thread alone
+    TimePoint paused_until_{};            // the gate's thread alone
     bool listeners_watched_ = false;
 
     mutable std::mutex mutex_;  // guards all below
     std::condition_variable ready_or_leave_;
+    std::array<int, 2> civetweb_listeners_{-1, -1};
     std::vector<Connection*> by_descriptor_;
     std::map<AddressKey, int> per_address_;
     std::uint32_t generations_ = 0;
@@ -145,14 +153,18 @@ private:
     ConnectionList working_;
     ConnectionList tls_idle_;
     ConnectionList sending_;
+    std::size_t unsent_ = 0;  // bytes of their rests
     ConnectionList lingering_;
     int engaged_ = 0;   // workers that are here or have a connection
     int sleepers_ = 0;  // of these, in exchange()
+    int waking_ = 0;    // of these, told to look
     int leaving_ = 0;   // of these, on their way back to CivetWeb's queue
     TimePoint dismissed_at_{};
 
     std::atomic<int> ready_{0};
     std::atomic<int> spare_{0};
+    std::atomic<int> parked_{0};
+    std::atomic<int> uploads_{0};
     std::atomic<bool> stopping_{false};
     std::atomic<bool> dismissed_{false};
     std::thread thread_;

@@ -116,6 +116,7 @@ void Gate::remove(Connection& connection) {
         const auto known = per_address_.find(key_of(*connection.peer.address));
         if (known != per_address_.end() && --known->second == 0) per_address_.erase(known);
     }
+    unsent_ -= connection.rest.size();
     --count_;
     connection.list->erase(connection.place);
 }

@@ -86,7 +86,7 @@ void Gate::handle(const std::vector<Connection*>& reported, TimePoint now) {
     for (Connection* connection : reported) {
         switch (connection->state) {
             case Connection::State::kSending:
-                send_more(*connection);
+                send_more(*connection, now, ready);
                 break;
             case Connection::State::kLingering:
                 drain(*connection);
@@ -97,13 +97,20 @@ void Gate::handle(const std::vector<Connection*>& reported, TimePoint now) {
         }
     }
     if (ready.empty()) return;
-    const std::lock_guard lock(mutex_);
-    for (Connection* connection : ready) {
-        if (connection->edge) unwatch(*connection);
-        auto& list = connection->needs_fresh_worker() ? fresh_ : adoptable_;
-        move(*connection, Connection::State::kReady, list, options_.head_deadline, now);
+    int to_wake = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        for (Connection* connection : ready)
+            make_ready(*connection, now);
+        to_wake = dispatch();
     }
-    dispatch();
+    wake_sleepers(to_wake);
+}
+
+void Gate::make_ready(Connection& connection, TimePoint now) {
+    if (connection.edge) unwatch(connection);
+    auto& list = connection.needs_fresh_worker() ? fresh_ : adoptable_;
+    move(connection, Connection::State::kReady, list, options_.head_deadline, now);
 }
 
 void Gate::look(Connection& connection, TimePoint now, std::vector<Connection*>& ready) {
@@ -112,18 +119,24 @@ void Gate::look(Connection& connection, TimePoint now, std::vector<Connection*>&
     std::copy_n(connection.early.data(), early, buffer);
     const ssize_t peeked =
         ::recv(connection.descriptor, buffer + early, kBufferSize - early, MSG_PEEK | MSG_DONTWAIT);
-    if (peeked < 0 && (errno == EAGAIN || errno == EINTR)) {
+    const bool nothing_new = peeked < 0 && (errno == EAGAIN || errno == EINTR);
+    if (nothing_new && early == 0) {
         const std::lock_guard lock(mutex_);
         if (!connection.edge) watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLONESHOT);
         return;
     }
     const auto known = early + static_cast<std::size_t>(std::max<ssize_t>(peeked, 0));
-    if (peeked > 0 && (known == kBufferSize || has_arrived({buffer, known}, connection.peer.tls))) {
+    const Arrival arrival =
+        known == kBufferSize ? Arrival::kEnough : arrival_of({buffer, known}, connection.peer.tls);
+    connection.has_head = arrival == Arrival::kHead;
+    const bool finished = (peeked <= 0 && !nothing_new) ||
+                          (arrival != Arrival::kEnough && peer_has_finished(connection.descriptor));
+    if (known > 0 && (arrival == Arrival::kEnough || (finished && connection.has_head))) {
         ready.push_back(&connection);
         return;
     }
     const std::lock_guard lock(mutex_);
-    if (peeked <= 0 || peer_has_finished(connection.descriptor)) {
+    if (finished) {
         close(connection);
         return;
     }
@@ -135,7 +148,13 @@ void Gate::look(Connection& connection, TimePoint now, std::vector<Connection*>&
     watch(connection, EPOLLIN | EPOLLRDHUP | EPOLLET);
 }
 
-void Gate::send_more(Connection& connection) {
+void Gate::send_more(Connection& connection, TimePoint now, std::vector<Connection*>& ready) {
+    // What was sent early may be a whole request, and then no news of it will come.
+    if (send_some(connection) && !connection.early.empty()) look(connection, now, ready);
+}
+
+// Whether all is sent and the connection waits for its next request.
+bool Gate::send_some(Connection& connection) {
     const std::size_t left = connection.rest.size() - connection.rest_sent;
     const ssize_t sent =
         ::send(connection.descriptor, connection.rest.data() + connection.rest_sent, left,
@@ -143,19 +162,18 @@ void Gate::send_more(Connection& connection) {
     const std::lock_guard lock(mutex_);
     if (sent < 0 && errno != EAGAIN && errno != EINTR) {
         close(connection);
-        return;
+        return false;
     }
     connection.rest_sent += static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
     if (connection.rest_sent < connection.rest.size()) {
         watch(connection, EPOLLOUT | EPOLLONESHOT);
-        return;
+        return false;
     }
+    unsent_ -= connection.rest.size();
     connection.rest = {};
-    if (connection.keeps_alive) {
-        wait_for_head(connection, SteadyClock::now());
-    } else {
-        start_lingering(connection, SteadyClock::now());
-    }
+    if (connection.keeps_alive) return wait_for_head(connection, SteadyClock::now());
+    start_lingering(connection, SteadyClock::now());
+    return false;
 }
 
 void Gate::start_lingering(Connection& connection, TimePoint now) {
@@ -180,10 +198,26 @@ void Gate::drain(Connection& connection) {
 }
 
 void Gate::expire(TimePoint now) {
-    const std::lock_guard lock(mutex_);
-    for (auto* list : {&heads_, &idle_, &sending_, &lingering_})
-        while (!list->empty() && list->front().deadline <= now)
-            close(list->front());
+    int to_wake = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        for (auto* list : {&heads_, &idle_, &sending_, &lingering_}) {
+            while (!list->empty() && list->front().deadline <= now) {
+                Connection& late = list->front();
+                if (list != &heads_ || !late.has_head) {
+                    close(late);
+                    continue;
+                }
+                late.is_overdue = true;
+                make_ready(late, now);
+            }
+        }
+        // Memory is for those who read: who was slowest so far gives way.
+        while (unsent_ > options_.max_unsent && sending_.size() > 1)
+            close(sending_.front());
+        to_wake = dispatch();
+    }
+    wake_sleepers(to_wake);
 }
 
 // True once nothing is left to do here.

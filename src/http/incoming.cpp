@@ -40,6 +40,8 @@ void copy_headers(const mg_request_info& info, Request& request) {
 }
 
 [[noreturn]] void refuse_body() {
+    if (Worker::current().crowded_out())
+        throw Unavailable("Too many uploads are under way. Please try again in a moment.");
     if (Worker::current().timed_out()) throw Refusal(408, "The request came too slowly.");
     throw Malformed("The request body is incomplete.");
 }

@@ -1,5 +1,6 @@
 #include "http/request_head.hpp"
 
+#include <algorithm>
 #include <poll.h>
 
 #include "base/text.hpp"
@@ -18,36 +19,38 @@ bool has_tls_record(std::string_view bytes) {
     return bytes.size() >= kRecordHeader + (std::size_t{high} << 8 | low);
 }
 
-// The length of a small body that the client sends unasked, otherwise 0.
+// The length of a small body that the client sends unasked, otherwise 0. Anything odd is 0 too:
+// the worker refuses it without reading a body.
 long long small_body_length(std::string_view head) {
     long long length = 0;
+    int lengths = 0;
     while (!head.empty()) {
         const auto end = head.find('\n');
         const auto line = head.substr(0, end);
         head.remove_prefix(end == std::string_view::npos ? head.size() : end + 1);
-        const auto colon = line.find(':');
-        if (colon == std::string_view::npos) continue;
-        const auto name = line.substr(0, colon);
-        if (name.size() == 6 && equals_ignoring_case(name, "Expect")) return 0;
-        if (name.size() != 14 || !equals_ignoring_case(name, "Content-Length")) continue;
-        auto value = trimmed(line.substr(colon + 1));
+        const auto name = line.substr(0, line.find(':'));
+        if (equals_ignoring_case(name, "Expect")) return 0;
+        if (equals_ignoring_case(name, "Transfer-Encoding")) return 0;
+        if (!equals_ignoring_case(name, "Content-Length")) continue;
+        auto value = line.substr(std::min(name.size() + 1, line.size()));
         if (value.ends_with('\r')) value.remove_suffix(1);
-        if (!parse_number(value, length)) return 0;
+        if (++lengths > 1 || !parse_number(trimmed(value), length)) return 0;
     }
     return length <= kSmallBody ? length : 0;
 }
 
 }  // namespace
 
-bool has_arrived(std::string_view bytes, bool tls) {
-    if (tls) return has_tls_record(bytes);
+Arrival arrival_of(std::string_view bytes, bool tls) {
+    if (tls) return has_tls_record(bytes) ? Arrival::kEnough : Arrival::kNothing;
     const int head = tasklight_head_length(bytes.data(), static_cast<int>(bytes.size()));
-    if (head <= 0) return head < 0;
+    if (head == 0) return Arrival::kNothing;
     // GET and HEAD rarely have bodies, and are most requests.
-    if (bytes.starts_with("GET ") || bytes.starts_with("HEAD ")) return true;
+    if (head < 0 || bytes.starts_with("GET ") || bytes.starts_with("HEAD "))
+        return Arrival::kEnough;
     const auto length = static_cast<std::size_t>(head);
-    return bytes.size() - length >=
-           static_cast<std::size_t>(small_body_length(bytes.substr(0, length)));
+    const auto wanted = static_cast<std::size_t>(small_body_length(bytes.substr(0, length)));
+    return bytes.size() - length >= wanted ? Arrival::kEnough : Arrival::kHead;
 }
 
 bool peer_has_finished(int descriptor) {

@@ -5,10 +5,14 @@
 
 namespace tasklight::http {
 
-// Whether the bytes hold a whole request head, and its body too if that is small enough to wait
-// for it here; over TLS, the whole first record. Also true for what can never become a request:
-// a worker then answers.
-[[nodiscard]] bool has_arrived(std::string_view bytes, bool tls);
+enum class Arrival {
+    kNothing,  // less than a head
+    kHead,     // a head, but not all of its body, which is small enough to wait for it here
+    kEnough,   // for a worker. Also what can never become a request: the worker then answers.
+};
+
+// Over TLS, the whole first record is enough.
+[[nodiscard]] Arrival arrival_of(std::string_view bytes, bool tls);
 
 // Whether the peer will send no more.
 [[nodiscard]] bool peer_has_finished(int descriptor);

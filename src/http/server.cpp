@@ -79,6 +79,7 @@ public:
         gate.head_deadline = options.head_deadline;
         gate.keep_alive = options.keep_alive;
         gate.send_deadline = options.send_deadline;
+        gate.max_unsent = options.max_unsent;
         return gate;
     }
 

@@ -34,6 +34,7 @@ struct ServerOptions {
     std::chrono::milliseconds drain_deadline{20'000};
     std::chrono::milliseconds keep_alive{15'000};     // an idle connection is kept that long
     std::chrono::milliseconds send_deadline{60'000};  // for a client that reads slowly
+    std::size_t max_unsent = 64 << 20;  // bytes kept for all of these; then the slowest gives way
     int max_connections = 4096;
     // Not for trusted proxies, Unix sockets and this machine; an IPv6 /64 counts as one address.
     int max_connections_per_address = 1024;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sys/socket.h>
+#include <utility>
 
 #include "http/civetweb/seam.h"
 
@@ -56,13 +57,15 @@ void Worker::head_begins() {
 
 void Worker::body_begins() {
     phase_ = Phase::kBody;
+    crowded_out_ = false;
     phase_began_ = SteadyClock::now();
-    deadline_ = phase_began_ + patience_.body;
+    deadline_ = connection_->is_overdue ? phase_began_ : phase_began_ + patience_.body;
     received_ = 0;
     received_before_ = static_cast<long long>(tasklight_tls_bytes_read(civetweb_));
 }
 
 void Worker::answer_begins() {
+    end_upload();
     phase_ = Phase::kAnswer;
     phase_began_ = SteadyClock::now();
     deadline_ = phase_began_ + patience_.send;
@@ -71,6 +74,7 @@ void Worker::answer_begins() {
 void Worker::connection_ends(mg_connection* civetweb) {
     if (Connection* connection = gate_->find(tasklight_socket(civetweb)))
         gate_->forget(*connection);
+    end_upload();
     connection_ = nullptr;
     phase_ = Phase::kHandshake;
     deadline_ = {};
@@ -84,13 +88,19 @@ void Worker::let_go(mg_connection* civetweb) {
 }
 
 int Worker::poll(pollfd* descriptors, nfds_t count, int milliseconds) {
-    if (!gate_ || is_acceptor_ || count != 1) return ::poll(descriptors, count, milliseconds);
+    if (!gate_ || is_acceptor_ || count != 1) {
+        const int ready = ::poll(descriptors, count, milliseconds);
+        // What was done to the listening sockets from outside comes before CivetWeb closes them.
+        if (gate_) static_cast<void>(gate_->dismissed());
+        return ready;
+    }
     pollfd& descriptor = *descriptors;
     if (!connection_ && phase_ == Phase::kHandshake) {
         connection_ = gate_->find(descriptor.fd);
         head_begins();
     }
     if (!connection_) return ::poll(descriptors, count, milliseconds);
+    if (phase_ == Phase::kBody) return wait_for_body(descriptor);
     if (phase_ == Phase::kFirstHead && bytes_are_there_) {
         bytes_are_there_ = false;
         descriptor.revents = POLLIN;
@@ -146,6 +156,21 @@ int Worker::idle_over_tls(pollfd& descriptor) {
     gate_->end_idle(*connection_);
     head_begins();
     return ready > 0 ? ready : -1;
+}
+
+int Worker::wait_for_body(pollfd& descriptor) {
+    if (!uploads_) {
+        const int ready = ::poll(&descriptor, 1, 0);
+        if (ready != 0) return ready;
+        uploads_ = gate_->begin_upload();
+        crowded_out_ = !uploads_;
+        if (crowded_out_) return give_up();
+    }
+    return wait_until(descriptor, deadline_);
+}
+
+void Worker::end_upload() {
+    if (std::exchange(uploads_, false)) gate_->end_upload();
 }
 
 int Worker::wait_until(pollfd& descriptor, TimePoint deadline) {

@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] Connection* connection() const { return connection_; }
     [[nodiscard]] bool timed_out() const { return timed_out_; }
+    // The body did not come at once, and too many others wait for theirs.
+    [[nodiscard]] bool crowded_out() const { return crowded_out_; }
     // The gate has the connection from now on; CivetWeb goes on without a socket.
     void let_go(mg_connection* civetweb);
 
@@ -46,6 +48,8 @@ private:
 
     [[nodiscard]] int between_requests(pollfd& descriptor);
     [[nodiscard]] int idle_over_tls(pollfd& descriptor);
+    [[nodiscard]] int wait_for_body(pollfd& descriptor);
+    void end_upload();
     [[nodiscard]] int wait_until(pollfd& descriptor, TimePoint deadline);
     [[nodiscard]] bool is_too_slow(TimePoint now) const;
     [[nodiscard]] long long received() const;
@@ -59,7 +63,9 @@ private:
     Phase phase_ = Phase::kHandshake;
     bool bytes_are_there_ = false;  // the gate has seen them
     bool timed_out_ = false;
-    int waits_ = 0;  // for the next head of the same connection
+    bool crowded_out_ = false;
+    bool uploads_ = false;  // counts among the gate's uploads
+    int waits_ = 0;         // for the next head of the same connection
     TimePoint phase_began_{};
     TimePoint deadline_{};
     long long received_ = 0;  // in the present phase

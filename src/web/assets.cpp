@@ -4,6 +4,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -13,6 +14,7 @@
 namespace tasklight::web {
 namespace {
 
+constexpr std::string_view kAllStyles = "css/all.css";
 constexpr std::string_view kForAYear = "public, max-age=31536000, immutable";
 
 const EmbeddedAsset* find_embedded(std::string_view name) {
@@ -87,12 +89,28 @@ std::filesystem::path file_below(const std::filesystem::path& root, std::string_
     return file;
 }
 
-http::Response file_answer(const std::filesystem::path& file) {
+std::string read_whole(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    http::Response response;
-    response.body.assign(std::istreambuf_iterator<char>(in), {});
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
     if (!in) throw NotFound();
-    response.set("Content-Type", std::string(media_type_of(file)));
+    return bytes;
+}
+
+// As packaging/build/embed.py joins them, in the order of their names.
+std::string joined_styles(const std::filesystem::path& root) {
+    std::set<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(root / "css"))
+        if (entry.path().extension() == ".css") files.insert(entry.path());
+    std::string styles;
+    for (const auto& file : files)
+        styles += read_whole(file) + '\n';
+    return styles;
+}
+
+http::Response file_answer(const std::filesystem::path& root, std::string_view name) {
+    http::Response response;
+    response.body = name == kAllStyles ? joined_styles(root) : read_whole(file_below(root, name));
+    response.set("Content-Type", std::string(media_type_of(name)));
     response.set("Cache-Control", "no-store");
     return response;
 }
@@ -107,7 +125,7 @@ Assets::Assets(std::optional<std::filesystem::path> views) {
 
 http::Response Assets::answer(const http::Request& request, std::string_view digest,
                               std::string_view name) const {
-    if (root_) return file_answer(file_below(*root_, name));
+    if (root_) return file_answer(*root_, name);
 
     const EmbeddedAsset* asset = find_embedded(name);
     if (asset == nullptr) throw NotFound();

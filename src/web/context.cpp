@@ -23,11 +23,7 @@ Context::Context(const http::Request& request, const Site& site)
       site_(site),
       now_(site.clock.now()),
       speaks_json_(request.path.starts_with("/api/") || request.speaks_json()),
-      notice_(read_notice(request)) {
-    auto visitor = request.cookie(http::cookie_name(kVisitorCookie, request.secure));
-    new_visitor_ = !visitor || visitor->size() != kSecretLength;
-    visitor_ = new_visitor_ ? random_token() : std::move(*visitor);
-}
+      notice_(read_notice(request)) {}
 
 const SignIn& Context::current_sign_in() const {
     if (!sign_in_) throw NotSignedIn();
@@ -40,8 +36,20 @@ std::string_view Context::parameter(std::string_view name) const {
     return {};
 }
 
-std::string Context::cookie_secret() const {
-    return sign_in_ && sign_in_->by_cookie ? sign_in_->secret : visitor_;
+const std::string& Context::cookie_secret() const {
+    return sign_in_ && sign_in_->by_cookie ? sign_in_->secret : visitor();
+}
+
+const std::string& Context::visitor() const {
+    if (!visitor_.empty()) return visitor_;
+    if (auto cookie = request_.cookie(http::cookie_name(kVisitorCookie, request_.secure));
+        cookie && cookie->size() == kSecretLength) {
+        visitor_ = *cookie;
+    } else {
+        visitor_ = random_token();
+        new_visitor_ = true;
+    }
+    return visitor_;
 }
 
 void Context::check_forgery() const {
@@ -120,7 +128,7 @@ std::string Context::came_from(std::initializer_list<std::string_view> paths,
 }
 
 void Context::finish(http::Response& response) const {
-    if (shown_form_ && !signed_in() && new_visitor_)
+    if (shown_form_ && new_visitor_)
         response.add("Set-Cookie",
                      http::to_header({http::cookie_name(kVisitorCookie, request_.secure), visitor_,
                                       request_.secure, std::nullopt}));

@@ -82,7 +82,8 @@ public:
     void finish(http::Response& response) const;
 
 private:
-    [[nodiscard]] std::string cookie_secret() const;
+    [[nodiscard]] const std::string& cookie_secret() const;
+    [[nodiscard]] const std::string& visitor() const;
     [[nodiscard]] std::optional<std::string> idempotency_key() const;
 
     const http::Request& request_;
@@ -93,8 +94,9 @@ private:
     std::optional<SignIn> sign_in_;
     std::optional<Notice> notice_;
     std::function<http::Response(const Refusal&)> show_again_;
-    std::string visitor_;  // the random cookie that forms before sign-in are bound to
-    bool new_visitor_ = false;
+    // The random cookie that forms before sign-in are bound to; made when it is first needed.
+    mutable std::string visitor_;
+    mutable bool new_visitor_ = false;
     mutable bool shown_form_ = false;
 };
 

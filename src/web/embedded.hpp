@@ -13,7 +13,7 @@ struct EmbeddedFile {
     std::string_view bytes;
 };
 
-// `name` is the path below views/assets/: "css/base.css". `gzip` is empty where it saves nothing.
+// `name` is the path below views/assets/: "css/all.css". `gzip` is empty where it saves nothing.
 struct EmbeddedAsset {
     std::string_view name;
     std::string_view media_type;

@@ -45,8 +45,9 @@ ViewModel ErrorView::to_model() const {
     ViewModel model;
     model.text("error_status", std::to_string(status))
         .text("error_heading", heading)
+        .flag("error_has_detail", !detail.empty() && detail != heading + '.')
         .text("error_detail", detail)
-        .flag("error_has_request_id", !request_id.empty())
+        .flag("error_has_request_id", status >= 500 && !request_id.empty())
         .text("error_request_id", request_id)
         .flag("error_may_retry", may_retry);
     return model;

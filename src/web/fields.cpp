@@ -39,7 +39,8 @@ std::map<std::string, JsonValue> form_values(const std::string& body) {
 Fields Fields::of(const http::Request& request) {
     const std::string type = request.content_type();
     Fields fields;
-    if (request.body.empty() && !is_json(type)) {
+    // Many clients name a type also when they send nothing.
+    if (request.body.empty()) {
         fields.from_form_ = !request.speaks_json();
     } else if (is_json(type)) {
         fields.values_ = json_values(request.body);

@@ -6,13 +6,16 @@
 namespace tasklight::web {
 
 ViewModel field_model(std::string_view field, std::string_view value,
-                      const std::vector<FieldError>& errors) {
+                      const std::vector<FieldError>& errors, bool begins_here) {
     const auto error = std::find_if(errors.begin(), errors.end(),
                                     [&](const FieldError& e) { return e.field == field; });
+    const auto first = std::find_if(errors.begin(), errors.end(),
+                                    [](const FieldError& e) { return !e.field.empty(); });
     const bool has_error = error != errors.end();
     ViewModel model;
     model.text("field_name", field)
         .text("field_value", value)
+        .flag("field_has_focus", first == errors.end() ? begins_here : error == first)
         .flag("field_has_error", has_error)
         .text("field_error", has_error ? std::string_view(error->message) : std::string_view());
     return model;

@@ -10,9 +10,11 @@
 
 namespace tasklight::web {
 
-// For `{{#x_field}}…{{/x_field}}` around one field. `field` is its name in the form.
+// For `{{#x_field}}…{{/x_field}}` around one field. `field` is its name in the form. The page
+// begins in the first field at fault; if no field is, in the one that `begins_here`.
 [[nodiscard]] ViewModel field_model(std::string_view field, std::string_view value,
-                                    const std::vector<FieldError>& errors);
+                                    const std::vector<FieldError>& errors,
+                                    bool begins_here = false);
 
 // For shared/_error_summary. An error without a field belongs to the whole form.
 void add_errors(ViewModel& model, const std::vector<FieldError>& errors);

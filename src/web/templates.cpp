@@ -188,6 +188,8 @@ Templates::Sources Templates::embedded_sources() {
 }
 
 Templates::Sources Templates::sources_in(const std::filesystem::path& folder) {
+    if (!std::filesystem::is_directory(folder))
+        throw std::runtime_error(folder.string() + " is not a folder that holds templates.");
     Sources sources;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file() || entry.path().extension() != kEnding) continue;

@@ -56,9 +56,13 @@ AccountActions::AccountActions(database::Database& database, PasswordHasher& pas
                                const Clock& clock, Registration registration)
     : database_(database), passwords_(passwords), clock_(clock), registration_(registration) {}
 
-User AccountActions::register_user(const RegistrationForm& form) {
-    if (!registration_is_open())
+void AccountActions::check_registration() const {
+    if (registration_ != Registration::kOpen)
         throw Forbidden("Registration is closed here. Ask the administrator for an account.");
+}
+
+User AccountActions::register_user(const RegistrationForm& form) {
+    check_registration();
     return add_user(form);
 }
 

@@ -31,7 +31,8 @@ public:
     AccountActions(database::Database& database, PasswordHasher& passwords, const Clock& clock,
                    Registration registration);
 
-    [[nodiscard]] bool registration_is_open() const { return registration_ == Registration::kOpen; }
+    // Throws Forbidden if strangers may not register.
+    void check_registration() const;
 
     // A member with an Inbox. Throws Invalid naming what is taken, Forbidden if strangers may not
     // register.

@@ -55,6 +55,8 @@ std::string fault_of_email(std::string_view email) {
 }
 
 std::string fault_of_password(std::string_view password) {
+    // No browser could send it again.
+    if (!is_valid_utf8(password)) return "A password is text in UTF-8.";
     const std::size_t length = code_points(password);
     if (length < 8) return "A password has at least 8 characters.";
     if (length > 256) return "A password has at most 256 characters.";
@@ -75,9 +77,9 @@ RegistrationForm read_registration(Fields fields) {
 LogInForm read_log_in(Fields fields) {
     LogInForm form;
     form.name = required(fields, "username", "Enter your user name or e-mail address.");
-    if (has_control_characters(form.name))
-        fields.fail("username", "A user name has no control characters.");
     form.password = required(fields, "password", "Enter your password.");
+    if (has_control_characters(form.name))
+        fields.fail("username", "A user name or e-mail address has no control characters.");
     form.next = fields.text("next").value_or("");
     fields.done();
     return form;

@@ -3,20 +3,12 @@
 namespace tasklight::accounts {
 namespace {
 
-void write_moment(JsonWriter& json, const std::optional<Moment>& moment) {
-    if (moment) {
-        json.string(to_rfc3339(*moment));
-    } else {
-        json.null();
-    }
-}
-
 void write_session_fields(JsonWriter& json, const Session& session) {
     json.key("id").string(session.id.text());
     json.key("name").string(session.name);
-    json.key("created_at").string(to_rfc3339(session.created_at));
-    json.key("last_used_at").string(to_rfc3339(session.last_used_at));
-    write_moment(json.key("expires_at"), session.expires_at);
+    json.key("created_at").moment(session.created_at);
+    json.key("last_used_at").moment(session.last_used_at);
+    json.key("expires_at").moment(session.expires_at);
 }
 
 }  // namespace
@@ -27,7 +19,7 @@ void write_user(JsonWriter& json, const User& user) {
     json.key("username").string(user.username);
     json.key("email").string(user.email);
     json.key("role").string(to_string(user.role));
-    json.key("created_at").string(to_rfc3339(user.created_at));
+    json.key("created_at").moment(user.created_at);
     json.end_object();
 }
 
@@ -63,7 +55,7 @@ std::string log_in_json(const Issued& issued) {
     json.key("status").string("ok");
     json.key("token").string(issued.secret);
     json.key("token_type").string("Bearer");
-    write_moment(json.key("expires_at"), issued.session.expires_at);
+    json.key("expires_at").moment(issued.session.expires_at);
     write_user(json.key("user"), issued.user);
     json.end_object();
     return text;

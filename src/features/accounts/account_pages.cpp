@@ -65,6 +65,7 @@ Response back_to_account(const Context& context, NoticeCode code) {
 
 Response AccountPages::new_registration(Context& context) {
     if (context.signed_in()) return http::see_other("/");
+    actions_.check_registration();
     return registration_page(context, {});
 }
 

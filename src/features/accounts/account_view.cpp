@@ -1,5 +1,6 @@
 #include "features/accounts/account_view.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "web/form_model.hpp"
@@ -27,7 +28,7 @@ ViewModel new_token_model(const NewToken& token) {
 
 ViewModel RegisterView::to_model() const {
     ViewModel model;
-    model.child("username_field", web::field_model("username", username, errors))
+    model.child("username_field", web::field_model("username", username, errors, true))
         .child("email_field", web::field_model("email", email, errors))
         .child("password_field", web::field_model("password", "", errors));
     web::add_errors(model, errors);
@@ -36,8 +37,9 @@ ViewModel RegisterView::to_model() const {
 
 ViewModel LoginView::to_model() const {
     ViewModel model;
-    model.child("username_field", web::field_model("username", username, errors))
-        .child("password_field", web::field_model("password", "", errors))
+    const bool is_first_try = errors.empty();
+    model.child("username_field", web::field_model("username", username, errors, is_first_try))
+        .child("password_field", web::field_model("password", "", errors, !is_first_try))
         .text("next", next);
     web::add_errors(model, errors);
     return model;
@@ -97,6 +99,8 @@ AccountView account_view(const User& user, std::span<const Session> sessions,
         auto& rows = session.kind == SessionKind::kToken ? view.tokens : view.sessions;
         rows.push_back(session_row(session, current, now));
     }
+    std::stable_partition(view.sessions.begin(), view.sessions.end(),
+                          [](const SessionRow& row) { return row.is_current; });
     return view;
 }
 

@@ -17,8 +17,8 @@ void write_project(JsonWriter& json, const Project& project) {
     json.key("id").string(project.id.text());
     json.key("name").string(project.name);
     json.key("is_inbox").boolean(project.is_inbox);
-    json.key("created_at").string(to_rfc3339(project.created_at));
-    json.key("updated_at").string(to_rfc3339(project.updated_at));
+    json.key("created_at").moment(project.created_at);
+    json.key("updated_at").moment(project.updated_at);
     json.key("version").integer(project.version);
     json.end_object();
 }
@@ -31,12 +31,7 @@ std::string to_json(const std::vector<Project>& projects, const std::optional<st
     for (const Project& project : projects)
         write_project(json, project);
     json.end_array();
-    json.key("next_cursor");
-    if (next) {
-        json.string(*next);
-    } else {
-        json.null();
-    }
+    json.key("next_cursor").optional_string(next);
     json.end_object();
     return text;
 }

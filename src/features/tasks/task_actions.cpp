@@ -81,6 +81,30 @@ void check(const Precondition& precondition, const Task* task) {
     if (precondition) precondition(task);
 }
 
+// What every change of a present task has in common.
+template <class Change>
+Task change(Operation& operation, const TaskId& id, const Precondition& precondition,
+            const std::string& action, Change&& make) {
+    const Task before = locked(operation, id);
+    check(precondition, &before);
+    Task after = before;
+    make(after);
+    return save(operation, before, std::move(after), action);
+}
+
+// What the form does not name goes back to what a new task has.
+Task replace(Operation& operation, const Task& before, const TaskForm& form,
+             const Precondition& precondition) {
+    if (before.is_deleted()) throw Conflict("This task is in the Trash. Restore it first.");
+    check(precondition, &before);
+    TaskForm whole = form;
+    whole.notes = form.notes.value_or("");
+    whole.completed = form.completed.value_or(false);
+    Task after = before;
+    apply(operation, after, whole);
+    return save(operation, before, std::move(after), "updated");
+}
+
 }  // namespace
 
 Added add(Operation& operation, const TaskForm& form) {
@@ -96,57 +120,40 @@ Added add(Operation& operation, const TaskForm& form) {
 }
 
 Added put(Operation& operation, const TaskForm& form, const Precondition& precondition) {
-    auto before = store::lock_task(operation.transaction(), operation.actor(), form.id.value());
-    if (before && before->is_deleted())
-        throw Conflict("This task is in the Trash. Restore it first.");
-    if (before) {
-        check(precondition, &*before);
-        Task after = *before;
-        TaskForm whole = form;
-        whole.notes = form.notes.value_or("");
-        whole.completed = form.completed.value_or(false);
-        apply(operation, after, whole);
-        return {save(operation, *before, std::move(after), "updated"), false};
-    }
+    const auto find = [&] {
+        return store::lock_task(operation.transaction(), operation.actor(), form.id.value());
+    };
+    if (const auto before = find()) return {replace(operation, *before, form, precondition), false};
     Task task = new_task(operation, form);
     check(precondition, nullptr);
-    if (!store::insert_task(operation.transaction(), operation.actor(), task))
-        throw NotFound("There is no such task.", "the id belongs to somebody else");
-    operation.record(created(task));
-    return {std::move(task), true};
+    if (store::insert_task(operation.transaction(), operation.actor(), task)) {
+        operation.record(created(task));
+        return {std::move(task), true};
+    }
+    // Another request with the same id may have been faster.
+    if (const auto before = find()) return {replace(operation, *before, form, precondition), false};
+    throw NotFound("There is no such task.", "the id belongs to somebody else");
 }
 
 Task edit(Operation& operation, const TaskId& id, const TaskForm& form,
           const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    apply(operation, after, form);
-    return save(operation, before, std::move(after), "updated");
+    return change(operation, id, precondition, "updated",
+                  [&](Task& task) { apply(operation, task, form); });
 }
 
 Task complete(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    set_completed(after, true, operation.now());
-    return save(operation, before, std::move(after), "completed");
+    return change(operation, id, precondition, "completed",
+                  [&](Task& task) { set_completed(task, true, operation.now()); });
 }
 
 Task reopen(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    set_completed(after, false, operation.now());
-    return save(operation, before, std::move(after), "reopened");
+    return change(operation, id, precondition, "reopened",
+                  [&](Task& task) { set_completed(task, false, operation.now()); });
 }
 
 void remove(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    after.deleted_at = operation.now();
-    (void)save(operation, before, std::move(after), "deleted");
+    (void)change(operation, id, precondition, "deleted",
+                 [&](Task& task) { task.deleted_at = operation.now(); });
 }
 
 Task restore(Operation& operation, const TaskId& id) {

@@ -127,8 +127,13 @@ Response update(Context& context) {
     const auto id = context.id<TaskId>("id");
     const TaskForm form = read_task_edit(Fields::of_json(context.request()));
 
+    const auto unchanged_since = [&](const Task* task) {
+        precondition_of(context)(task);
+        seen_version(form.version)(task);
+    };
+
     return context.change([&](Operation& operation) {
-        const Task task = tasks::edit(operation, id, form, precondition_of(context));
+        const Task task = tasks::edit(operation, id, form, unchanged_since);
         return task_answer(task, operation.undoable());
     });
 }

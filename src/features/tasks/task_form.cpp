@@ -18,7 +18,7 @@ void read_title(Fields& fields, TaskForm& form, Title need) {
     if (!text && !present && need == Title::kOptional) return;
 
     const std::string title(trimmed(text.value_or("")));
-    if (title.empty()) {
+    if (is_blank(title)) {
         fields.fail("title", "A task needs a title.");
     } else if (code_points(title) > kTitleLimit) {
         fields.fail("title", "A title has at most " + std::to_string(kTitleLimit) + " characters.");

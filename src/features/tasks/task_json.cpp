@@ -5,36 +5,24 @@
 namespace tasklight::tasks {
 namespace {
 
-void write_moment(JsonWriter& json, const std::optional<Moment>& moment) {
-    if (moment) {
-        json.string(to_rfc3339(*moment));
-    } else {
-        json.null();
-    }
-}
-
 void write_fields(JsonWriter& json, const Task& task) {
     json.key("id").string(task.id.text());
     json.key("project_id").string(task.project_id.text());
     json.key("title").string(task.title);
     json.key("notes").string(task.notes);
     json.key("completed").boolean(task.is_completed());
-    write_moment(json.key("completed_at"), task.completed_at);
-    json.key("created_at").string(to_rfc3339(task.created_at));
-    json.key("updated_at").string(to_rfc3339(task.updated_at));
+    json.key("completed_at").moment(task.completed_at);
+    json.key("created_at").moment(task.created_at);
+    json.key("updated_at").moment(task.updated_at);
     json.key("version").integer(task.version);
 }
 
+}  // namespace
+
 void write_operation(JsonWriter& json, const std::optional<OperationId>& operation) {
     json.key("operation");
-    if (operation) {
-        json.string(operation->text());
-    } else {
-        json.null();
-    }
+    operation ? json.string(operation->text()) : json.null();
 }
-
-}  // namespace
 
 void write_task(JsonWriter& json, const Task& task) {
     json.begin_object();
@@ -61,12 +49,7 @@ std::string to_json(const std::vector<Task>& tasks, const std::optional<std::str
     for (const Task& task : tasks)
         write_task(json, task);
     json.end_array();
-    json.key("next_cursor");
-    if (next_cursor) {
-        json.string(*next_cursor);
-    } else {
-        json.null();
-    }
+    json.key("next_cursor").optional_string(next_cursor);
     json.end_object();
     return text;
 }

@@ -77,9 +77,11 @@ struct Typed {
         const http::Parameters form = http::parse_form(request.body);
         title = form.find("title").value_or("");
         notes = form.find("notes").value_or("");
+        version = form.find("version").value_or("");
     }
     std::string title;
     std::string notes;
+    std::string version;
 };
 
 Task present_task(const Context& context, const TaskId& id) {
@@ -95,10 +97,11 @@ Response edit_again(const Context& context, const TaskId& id, const Refusal& ref
     const Task task = present_task(context, id);
     const Typed typed(context.request());
     const bool is_stale = dynamic_cast<const Stale*>(&refusal) != nullptr;
-    const TaskPageView view = is_stale
-                                  ? stale_task_view(task, typed.title, typed.notes, context.now())
-                                  : refused_task_view(task, typed.title, typed.notes,
-                                                      web::errors_of(refusal), context.now());
+    TaskPageView view = is_stale ? stale_task_view(task, typed.title, typed.notes, context.now())
+                                 : refused_task_view(task, typed.title, typed.notes,
+                                                     web::errors_of(refusal), context.now());
+    // The corrected form is still an edit of what was read at first, not of what is there now.
+    if (!is_stale && !typed.version.empty()) view.version = typed.version;
     return context.page("tasks/show", view.to_model(), task.title, web::Place::kTasks,
                         refusal.status());
 }

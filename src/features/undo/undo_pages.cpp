@@ -25,12 +25,7 @@ std::string to_json(const std::vector<Task>& tasks, const std::optional<Operatio
     JsonWriter json(text);
     json.begin_object();
     json.key("status").string("ok");
-    json.key("operation");
-    if (operation) {
-        json.string(operation->text());
-    } else {
-        json.null();
-    }
+    tasks::write_operation(json, operation);
     json.key("tasks").begin_array();
     for (const Task& task : tasks)
         if (!task.is_deleted()) tasks::write_task(json, task);

@@ -76,12 +76,14 @@ unsigned long long tasklight_tls_bytes_read(const struct mg_connection* connecti
 
 /* The parser stops silently at a line that is no header, a folded one for instance, and at the
  * 64th header; what follows, a length perhaps, would be lost. It also forgives a space before
- * the colon. After a head of nothing but line ends it goes on into whatever lies behind. */
+ * the colon and before the first name. After a head of nothing but line ends it goes on into
+ * whatever lies behind. */
 int tasklight_head_is_whole(const struct mg_connection* connection) {
     const struct mg_request_info* request = &connection->request_info;
     const char* end = connection->buf + connection->request_len;
     const char* at = request->http_version;
     int i;
+    if (request->num_headers > 0 && request->http_headers[0].name > at + strlen(at) + 2) return 0;
     for (i = 0; i < request->num_headers; i++) {
         const char* after_name =
             request->http_headers[i].name + strlen(request->http_headers[i].name) + 1;

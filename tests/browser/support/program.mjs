@@ -1,12 +1,16 @@
-// The real program on a free port, with a data file of its own that is deleted with it.
+// The real program on a free port, with data of its own that are deleted with it: a SQLite file,
+// or with ENGINE=postgresql a database of the server that the PG* variables name.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 
 const PROGRAM = resolve(process.env.PROGRAM ?? "build/dev/tasklight");
+const run = promisify(execFile);
 
 async function freePort() {
     const server = createServer().listen(0, "127.0.0.1");
@@ -26,19 +30,37 @@ async function answers(url, program) {
     throw new Error(`nothing answers at ${url}`);
 }
 
+const engines = {
+    async sqlite() {
+        const folder = await mkdtemp(join(tmpdir(), "tasklight-"));
+        return {
+            options: ["--database", `sqlite:${folder}/tasklight.db`],
+            drop: () => rm(folder, { recursive: true }),
+        };
+    },
+    async postgresql() {
+        const name = `tasklight_${randomUUID().replaceAll("-", "")}`;
+        await run("createdb", [name]);
+        return {
+            options: ["--database", `postgresql:///${name}`, "--auto-migrate", "true"],
+            drop: () => run("dropdb", ["--force", name]),
+        };
+    },
+};
+
 export async function startProgram(...options) {
-    const folder = await mkdtemp(join(tmpdir(), "tasklight-"));
+    const data = await engines[process.env.ENGINE ?? "sqlite"]();
     const address = `127.0.0.1:${await freePort()}`;
     const program = spawn(
         PROGRAM,
-        ["serve", "--listen", address, "--database", `sqlite:${folder}/tasklight.db`, ...options],
+        ["serve", "--listen", address, "--log-level", "warning", ...data.options, ...options],
         { stdio: ["ignore", "inherit", "inherit"] });
     const ended = new Promise((done) => program.once("exit", done));
 
     const stop = async () => {
         program.kill("SIGTERM");
         await ended;
-        await rm(folder, { recursive: true });
+        await data.drop();
     };
     await answers(`http://${address}/readyz`, program).catch(async (error) => {
         await stop();

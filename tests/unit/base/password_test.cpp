@@ -40,22 +40,54 @@ TEST_CASE("a hash of another cost is to be made again") {
     CHECK(PasswordHasher({1, 2 * kLittle}).needs_rehash(hash));
 }
 
-TEST_CASE("who waits too long for a hash is asked to come later", "[concurrent]") {
-    PasswordHasher hasher({3, 8 * kLittle, 1, std::chrono::milliseconds(1)});
-    std::atomic<int> hashed{0};
-    std::atomic<int> refused{0};
-    std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i)
-        threads.emplace_back([&] {
+TEST_CASE("who would wait for a hash behind too many is refused at once", "[concurrent]") {
+    PasswordCost cost;
+    cost.memory_bytes = 8 * kLittle;
+    cost.at_once = 1;
+    cost.waiting = 1;
+    PasswordHasher hasher(cost);
+    std::atomic<int> hashed = 0;
+    std::atomic<int> refused = 0;
+
+    std::vector<std::thread> callers;
+    for (int i = 0; i < 16; ++i)
+        callers.emplace_back([&] {
             try {
-                (void)hasher.hash("seven quiet lamps");
+                static_cast<void>(hasher.hash("correct horse"));
                 ++hashed;
             } catch (const TooMany&) {
                 ++refused;
             }
         });
-    for (auto& thread : threads)
-        thread.join();
+    for (std::thread& caller : callers)
+        caller.join();
+
+    CHECK(hashed >= 2);
+    CHECK(refused >= 1);
+    CHECK(hashed + refused == 16);
+}
+
+TEST_CASE("who waits too long for a hash is asked to come later", "[concurrent]") {
+    PasswordCost cost;
+    cost.memory_bytes = 8 * kLittle;
+    cost.at_once = 1;
+    cost.patience = std::chrono::milliseconds(1);
+    PasswordHasher hasher(cost);
+    std::atomic<int> hashed = 0;
+    std::atomic<int> refused = 0;
+
+    std::vector<std::thread> callers;
+    for (int i = 0; i < 4; ++i)
+        callers.emplace_back([&] {
+            try {
+                static_cast<void>(hasher.hash("correct horse"));
+                ++hashed;
+            } catch (const TooMany&) {
+                ++refused;
+            }
+        });
+    for (std::thread& caller : callers)
+        caller.join();
 
     CHECK(hashed >= 1);
     CHECK(hashed + refused == 4);

@@ -28,6 +28,12 @@ export function makeRow(task) {
   return row;
 }
 
+// Whether its beginning can be seen, not counting what the menu of small screens may cover.
+export function isInSight(row) {
+  const { top } = row.getBoundingClientRect();
+  return top >= 0 && top < innerHeight - 96;
+}
+
 // The words for an empty list, where the page has them.
 export function refreshEmpty() {
   const empty = document.querySelector("#empty");

@@ -35,13 +35,24 @@ function show(text, className) {
   words.dir = "auto";
   toast.append(words);
   region.append(toast);
-  announcer.textContent = text;
+  announce(text);
   leaveLater(toast);
   return toast;
 }
 
 export function tellError(error) {
   show(error.message, "toast is-error");
+}
+
+// For ears alone, where eyes see it happen.
+export function announce(text) {
+  announcer.textContent = text;
+}
+
+export function tellWithLink(text, words, address) {
+  const link = element("a", "toast-action", words);
+  link.href = address;
+  show(text, "toast").append(link);
 }
 
 // `operation` is what the server undoes, `onUndone` what the page then does.
@@ -56,7 +67,7 @@ export function tell(text, operation, onUndone) {
     try {
       await post("/tasks/undo", { operation });
       closeToast();
-      announcer.textContent = "Undone.";
+      announce("Undone.");
       onUndone();
     } catch (error) {
       tellError(error);

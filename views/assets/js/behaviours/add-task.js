@@ -2,13 +2,26 @@
 // other, so that they keep their order. A text that could not be sent comes back into the box,
 // and a second try carries the key of the first, so that the server never adds it twice.
 import { newKey, post } from "../server.js";
-import { makeRow, refreshEmpty } from "../task-row.js";
-import { tellError } from "../toast.js";
+import { isInSight, makeRow, refreshEmpty } from "../task-row.js";
+import { announce, tellError, tellWithLink } from "../toast.js";
+
+const kDoubleClick = 700;
+
+// The new task at the end of the list. If that is further down or on a later page, a notice says so.
+function show(task) {
+  const row = makeRow(task);
+  const isLastPage = !document.querySelector(".pages [rel=next]");
+  if (isLastPage) document.querySelector("#open-tasks").append(row);
+  refreshEmpty();
+  if (isLastPage && isInSight(row)) return announce(`Added “${task.title}”`);
+  tellWithLink(`Added “${task.title}” at the end`, "Open", `/tasks/${task.id}`);
+}
 
 export default function addTask(form) {
   const box = form.elements.title;
   let waiting = Promise.resolve();
   let pending = 0;
+  let sentAt = -Infinity;
   let failed = {};
 
   function clearError() {
@@ -40,8 +53,7 @@ export default function addTask(form) {
   async function send(title, key) {
     try {
       const { task } = await post("/tasks/add", { title }, { "Idempotency-Key": key });
-      document.querySelector("#open-tasks").append(makeRow(task));
-      refreshEmpty();
+      show(task);
     } catch (error) {
       giveBack(title, key, error);
     } finally {
@@ -52,13 +64,14 @@ export default function addTask(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const title = box.value;
-    if (title === "" && pending > 0) return;
+    if (title === "" && (pending > 0 || event.timeStamp - sentAt < kDoubleClick)) return;
     const key = failed.title === title ? failed.key : newKey();
     failed = {};
     clearError();
     box.value = "";
     box.focus();
     pending += 1;
+    sentAt = event.timeStamp;
     waiting = waiting.then(() => send(title, key));
   });
   box.addEventListener("input", clearError);

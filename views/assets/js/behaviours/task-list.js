@@ -15,7 +15,10 @@ async function toggle(check) {
   paintCheck(check, !wasChecked);
   try {
     const { operation } = await post(address);
-    tell(words, operation, () => paintCheck(check, wasChecked));
+    tell(words, operation, () => {
+      paintCheck(check, wasChecked);
+      check.focus();
+    });
   } catch (error) {
     paintCheck(check, wasChecked);
     tellError(error);
@@ -26,8 +29,8 @@ async function toggle(check) {
 
 function focusNear(list, index) {
   const row = list.children[index] ?? list.lastElementChild;
-  const next = row?.querySelector(".task-delete") ?? document.querySelector("#title, #main");
-  next?.focus();
+  const next = row?.querySelector(".task-delete") ?? document.querySelector("#title");
+  (next ?? document.querySelector("#main")).focus();
 }
 
 async function remove(row) {

@@ -1,0 +1,150 @@
+// What the administrator does on the command line.
+#include "support/program.hpp"
+#include "support/wire.hpp"
+
+using namespace tasklight;
+using namespace tasklight::database;
+using namespace tasklight::test;
+
+namespace {
+
+// A command on the scratch database.
+Ran run_on(const ScratchDatabase& scratch, Arguments arguments, const std::string& input = {}) {
+    for (const std::string& flag : database_flags(scratch))
+        arguments.push_back(flag);
+    return run_program(arguments, input);
+}
+
+int log_in(Wire& wire, const std::string& username, const std::string& password) {
+    const Answer answer = wire.send(
+        "POST", "/login", R"({"username":")" + username + R"(","password":")" + password + "\"}");
+    if (answer.status == 200) wire.sign_in(answer.text("token"));
+    return answer.status;
+}
+
+}  // namespace
+
+TEST_CASE("help is there for the program and for each command", "[smoke]") {
+    const Ran all = run_program(Arguments{"help"});
+
+    CHECK(all.code == 0);
+    CHECK(all.errors == "");
+    CHECK(run_program(Arguments{"--help"}).output == all.output);
+    for (const std::string command : {"serve", "migrate", "user", "doctor", "version"}) {
+        const Ran one = run_program({"help", command});
+        CHECK(all.output.find("\n  " + command + ' ') != std::string::npos);
+        CHECK(one.code == 0);
+        CHECK(one.output.starts_with("Usage: tasklight " + command));
+        CHECK(run_program({command, "--help"}).output == one.output);
+        CHECK(run_program({command, "-h"}).output == one.output);
+    }
+}
+
+TEST_CASE("without a command the help goes to standard error", "[smoke]") {
+    const Ran ran = run_program(Arguments{});
+
+    CHECK(ran.code == 2);
+    CHECK(ran.output == "");
+    CHECK(ran.errors == run_program(Arguments{"help"}).output);
+}
+
+TEST_CASE("the version is told", "[smoke]") {
+    const Ran ran = run_program(Arguments{"version"});
+
+    CHECK(ran.code == 0);
+    CHECK(ran.output == "tasklight " TASKLIGHT_VERSION "\n");
+    CHECK(run_program(Arguments{"--version"}).output == ran.output);
+}
+
+TEST_CASE("the second migration finds nothing to do", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+
+    const Ran first = run_on(scratch, {"migrate"});
+    const Ran second = run_on(scratch, {"migrate"});
+
+    CHECK(first.code == 0);
+    CHECK(first.output.find("migrated: 0001_accounts") == 0);
+    CHECK(second.code == 0);
+    CHECK(second.output == "the schema is up to date\n");
+    CHECK(first.errors + second.errors == "");
+}
+
+TEST_CASE("an account is added, changed and disabled while the program serves", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+    const Service service(scratch);
+    Wire wire(service.port());
+
+    const Ran added =
+        run_on(scratch, {"user", "add", "Ada", "ada@example.org"}, "a first password\n");
+    CHECK(added.code == 0);
+    CHECK(added.output == "added Ada\n");
+    CHECK(log_in(wire, "ada", "a first password") == 200);
+
+    CHECK(run_on(scratch, {"user", "role", "ada", "admin"}).output == "Ada is admin now\n");
+    CHECK(wire.send("GET", "/users/me").text("role") == "admin");
+
+    CHECK(run_on(scratch, {"user", "password", "ADA"}, "a second password\n").code == 0);
+    CHECK(wire.send("GET", "/users/me").status == 401);
+    CHECK(log_in(wire, "ada", "a first password") == 401);
+    CHECK(log_in(wire, "ada", "a second password") == 200);
+
+    CHECK(run_on(scratch, {"user", "disable", "ada"}).code == 0);
+    CHECK(wire.send("GET", "/users/me").status == 401);
+    CHECK(log_in(wire, "ada", "a second password") == 401);
+    CHECK(
+        run_on(scratch, {"user", "list"}).output.find("Ada\tada@example.org\tadmin\tdisabled\t") ==
+        0);
+
+    CHECK(run_on(scratch, {"user", "enable", "ada"}).code == 0);
+    CHECK(log_in(wire, "ada", "a second password") == 200);
+}
+
+TEST_CASE("bad values of an account are all told, and nothing is made", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+
+    const Ran bad = run_on(scratch, {"user", "add", "a b", "nobody"}, "short\n");
+    CHECK(bad.code == 1);
+    CHECK(bad.errors.find("tasklight: username: ") != std::string::npos);
+    CHECK(bad.errors.find("tasklight: email: ") != std::string::npos);
+    CHECK(bad.errors.find("tasklight: password: ") != std::string::npos);
+
+    const std::string good = "a fine password\n";
+    CHECK(run_on(scratch, {"user", "add", "ada", "a@example.org"}, "").code == 1);
+    CHECK(run_on(scratch, {"user", "add", "", "a@example.org"}, good).code == 1);
+    CHECK(run_on(scratch, {"user", "add", "ada\nadmin", "a@example.org"}, good).code == 1);
+    CHECK(run_on(scratch, {"user", "add", "\xFF", "a@example.org"}, good).code == 1);
+    CHECK(run_on(scratch, {"user", "add", "ada", "a@example.org"}, "bad \xFF bytes\n").code == 1);
+    CHECK(run_on(scratch, {"user", "add", "ada", "a@example.org"}, "password\n").code == 1);
+    CHECK(run_on(scratch, {"user", "list"}).output == "");
+
+    CHECK(run_on(scratch, {"user", "add", "ada", "a@example.org"}, good).code == 0);
+    CHECK(run_on(scratch, {"user", "add", "ADA", "b@example.org"}, good).code == 1);
+    CHECK(run_on(scratch, {"user", "add", "bob", "A@example.org"}, good).code == 1);
+    CHECK(run_on(scratch, {"user", "disable", "bob"}).code == 1);
+    CHECK(run_on(scratch, {"user", "password", "bob"}, good).code == 1);
+    CHECK(run_on(scratch, {"user", "role", "bob", "admin"}).code == 1);
+}
+
+TEST_CASE("the doctor finds what is wrong", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+
+    const Ran ill = run_on(scratch, {"doctor"});
+    CHECK(ill.code == 1);
+    CHECK(ill.output.find("problem  the schema is not up to date: run \"tasklight migrate\"\n") !=
+          std::string::npos);
+
+    REQUIRE(run_on(scratch, {"migrate"}).code == 0);
+    const Ran healthy = run_on(scratch, {"doctor"});
+    CHECK(healthy.code == 0);
+    CHECK(healthy.output.find("problem") == std::string::npos);
+
+    const Ran unreachable =
+        run_program({"doctor", "--database", "postgresql://ada:s3cr3t@127.0.0.1:1/tasks"});
+    CHECK(unreachable.code == 1);
+    CHECK(unreachable.output.find("problem  database: ") != std::string::npos);
+    CHECK((unreachable.output + unreachable.errors).find("s3cr3t") == std::string::npos);
+
+    const Ran no_views = run_on(scratch, {"doctor", "--views", "/nowhere/views"});
+    CHECK(no_views.code == 1);
+    CHECK(no_views.output.find("problem  views: ") != std::string::npos);
+}
