@@ -21,8 +21,7 @@ TEST_CASE("a body that is no JSON object is refused") {
     const Client ada = world.program(world.ada).with("Content-Type", "application/json");
     const std::string task = "/api/v1/tasks/" + world.task(world.ada, "Buy milk");
     const std::string before = world.state();
-    const std::vector<std::string> bodies{"",
-                                          "{",
+    const std::vector<std::string> bodies{"{",
                                           "nonsense",
                                           "[]",
                                           "null",
@@ -48,7 +47,6 @@ TEST_CASE("a body that is no JSON object is refused") {
         CHECK(ada.send(http::Method::kPost, "/tasks/add", body).status() == 400);
         CHECK(ada.send(http::Method::kPost, "/api/v1/undo", body).status() == 400);
         CHECK(ada.send(http::Method::kPost, "/users/me/password", body).status() == 400);
-        if (body.empty()) continue;
         CHECK(ada.send(http::Method::kPost, "/api/v1/tasks", body).status() == 400);
         CHECK(ada.send(http::Method::kPatch, task, body).status() == 400);
         CHECK(ada.send(http::Method::kPut, task, body).status() == 400);
