@@ -15,7 +15,7 @@
 extern "C" {
 #endif
 
-/* Called by CivetWeb, defined in seam.cpp. */
+/* Called by CivetWeb, defined in worker.cpp. */
 int tasklight_accept(int listener, struct sockaddr* peer, socklen_t* peer_size);
 int tasklight_poll(struct pollfd* descriptors, nfds_t count, int milliseconds);
 ssize_t tasklight_recv(int socket, void* buffer, size_t size, int flags);
