@@ -16,6 +16,29 @@ namespace {
 
 constexpr std::size_t kLittle = 8 * 1024 * 1024;
 
+struct Outcome {
+    int hashed;
+    int refused;
+};
+
+Outcome hash_at_once(PasswordHasher& hasher, int callers) {
+    std::atomic<int> hashed{0};
+    std::atomic<int> refused{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < callers; ++i)
+        threads.emplace_back([&] {
+            try {
+                (void)hasher.hash("seven quiet lamps");
+                ++hashed;
+            } catch (const TooMany&) {
+                ++refused;
+            }
+        });
+    for (auto& thread : threads)
+        thread.join();
+    return {hashed, refused};
+}
+
 }  // namespace
 
 TEST_CASE("a password is known by its hash and no other is") {
@@ -45,20 +68,7 @@ TEST_CASE("who waits too long for a hash is asked to come later", "[concurrent]"
                            .memory_bytes = 8 * kLittle,
                            .at_once = 1,
                            .patience = std::chrono::milliseconds(1)});
-    std::atomic<int> hashed{0};
-    std::atomic<int> refused{0};
-    std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i)
-        threads.emplace_back([&] {
-            try {
-                (void)hasher.hash("seven quiet lamps");
-                ++hashed;
-            } catch (const TooMany&) {
-                ++refused;
-            }
-        });
-    for (auto& thread : threads)
-        thread.join();
+    const auto [hashed, refused] = hash_at_once(hasher, 4);
 
     CHECK(hashed >= 1);
     CHECK(hashed + refused == 4);
@@ -66,20 +76,7 @@ TEST_CASE("who waits too long for a hash is asked to come later", "[concurrent]"
 
 TEST_CASE("who would wait for a hash behind too many is refused at once", "[concurrent]") {
     PasswordHasher hasher({.memory_bytes = 8 * kLittle, .at_once = 1, .waiting = 1});
-    std::atomic<int> hashed{0};
-    std::atomic<int> refused{0};
-    std::vector<std::thread> threads;
-    for (int i = 0; i < 16; ++i)
-        threads.emplace_back([&] {
-            try {
-                (void)hasher.hash("seven quiet lamps");
-                ++hashed;
-            } catch (const TooMany&) {
-                ++refused;
-            }
-        });
-    for (auto& thread : threads)
-        thread.join();
+    const auto [hashed, refused] = hash_at_once(hasher, 16);
 
     CHECK(hashed >= 2);
     CHECK(refused >= 1);
