@@ -1,10 +1,10 @@
-// The version stands in CMakeLists.txt alone.
+// The version, which stands in CMakeLists.txt alone.
 #pragma once
 
 #include <string_view>
 
 namespace tasklight {
 
-inline constexpr std::string_view kVersion = TASKLIGHT_VERSION;
+extern const std::string_view kVersion;
 
 }  // namespace tasklight

@@ -1,4 +1,5 @@
 // What the administrator does on the command line.
+#include "base/version.hpp"
 #include "support/program.hpp"
 #include "support/wire.hpp"
 
@@ -52,7 +53,7 @@ TEST_CASE("the version is told", "[smoke]") {
     const Ran ran = run_program(Arguments{"version"});
 
     CHECK(ran.code == 0);
-    CHECK(ran.output == "tasklight " TASKLIGHT_VERSION "\n");
+    CHECK(ran.output == "tasklight " + std::string(kVersion) + "\n");
     CHECK(run_program(Arguments{"--version"}).output == ran.output);
 }
 
