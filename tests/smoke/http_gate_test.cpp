@@ -208,6 +208,20 @@ TEST_CASE("a running request is finished when the server stops", "[smoke][concur
     CHECK_THROWS(RawClient(address));
 }
 
+TEST_CASE("who has just come when the server stops is answered", "[smoke][concurrent]") {
+    auto server = serve(echo);
+    RawClient client(server->addresses().front());
+    REQUIRE(becomes_true([&] { return server->statistics().connections == 1; }));
+
+    auto stopped = std::async(std::launch::async, [&] { server.reset(); });
+    std::this_thread::sleep_for(200ms);
+    const auto answer = client.ask(kGet);
+
+    CHECK(status_of(answer) == 200);
+    CHECK(answer.find("Connection: close") != std::string::npos);
+    stopped.get();
+}
+
 TEST_CASE("an idle server stops at once", "[smoke]") {
     auto server = serve(echo);
     RawClient client(server->addresses().front());
