@@ -1,5 +1,5 @@
 # Read by tests that run several replicas on the PostgreSQL of pg_virtualenv, behind an nginx of
-# their own and under load. Needs support.sh.
+# their own and under load. Needs support.sh and loopback.sh.
 
 python=/usr/bin/python3
 export TASKLIGHT_DATABASE=postgresql://$PGUSER@$PGHOST:$PGPORT/$PGDATABASE
@@ -7,9 +7,6 @@ export TASKLIGHT_PASSWORD_MEMORY=8 TASKLIGHT_PASSWORD_OPERATIONS=1  # hashing is
 declare -A process=()
 started='' refusal_status=''
 
-free_port() {
-    $python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
-}
 answers() { curl --silent --fail --max-time 5 --output /dev/null "$1"; }
 ready() { answers "http://127.0.0.1:$1/readyz"; }
 both_ready() { ready "$1" && ready "$2"; }

@@ -7,6 +7,7 @@
 set -euo pipefail
 [ "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$0" "$@"
 . "$(dirname "$0")/support.sh"
+. "$(dirname "$0")/loopback.sh"
 . "$(dirname "$0")/replicas.sh"
 
 old=$root/build/release/tasklight
