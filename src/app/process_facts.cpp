@@ -5,31 +5,32 @@
 #include <iterator>
 #include <sstream>
 #include <string>
-#include <string_view>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 namespace tasklight::app {
 namespace {
 
-std::string contents(const char* path) {
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// Of /proc/stat: when the machine was started.
-double boot_time() {
-    constexpr std::string_view kMark = "\nbtime ";
-    const std::string text = contents("/proc/stat");
-    const auto at = text.find(kMark);
-    return at == std::string::npos ? 0 : std::stod(text.substr(at + kMark.size()));
+// A moment since the start of the machine as a moment since 1970. Not from /proc/stat, which a
+// hardened service does not see.
+double wall_time(double since_boot) {
+    timespec boot{};
+    timespec wall{};
+    ::clock_gettime(CLOCK_BOOTTIME, &boot);
+    ::clock_gettime(CLOCK_REALTIME, &wall);
+    const auto seconds = [](const timespec& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+    };
+    return seconds(wall) - seconds(boot) + since_boot;
 }
 
 // Of /proc/self/stat, see proc(5). The name in parentheses may hold blanks and parentheses.
 void read_stat(ProcessFacts& facts) {
     constexpr int kBeforeUserTime = 11;  // fields between the name and utime
     constexpr int kBeforeStart = 6;      // fields between stime and starttime
-    const std::string text = contents("/proc/self/stat");
+    std::ifstream file("/proc/self/stat");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto name_ends = text.rfind(')');
     if (name_ends == std::string::npos) return;
     std::istringstream fields(text.substr(name_ends + 1));
@@ -48,7 +49,9 @@ void read_stat(ProcessFacts& facts) {
     if (!fields) return;
     const auto ticks = static_cast<double>(::sysconf(_SC_CLK_TCK));
     facts.cpu_seconds = (user + system) / ticks;
-    facts.started_at = boot_time() + start / ticks;
+    // Once: the wall clock may be set, and a start must not seem to move.
+    static const double started_at = wall_time(start / ticks);
+    facts.started_at = started_at;
     facts.resident_bytes = resident_pages * ::sysconf(_SC_PAGESIZE);
 }
 

@@ -14,6 +14,7 @@ TEST_CASE("a process knows when it started and what it uses") {
 
     CHECK(facts.started_at > now.count() - 24 * 3600);
     CHECK(facts.started_at < now.count() + 2);
+    CHECK(facts.started_at == process_facts().started_at);
     CHECK(facts.cpu_seconds > 0);
     CHECK(facts.resident_bytes > 1'000'000);
     CHECK(facts.most_files >= facts.open_files);
