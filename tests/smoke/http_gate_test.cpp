@@ -230,6 +230,20 @@ TEST_CASE("clients that are busy when the server stops lose no request", "[smoke
         CHECK(one.get());
 }
 
+TEST_CASE("who has just come when the server stops is answered", "[smoke][concurrent]") {
+    auto server = serve(echo);
+    RawClient client(server->addresses().front());
+    REQUIRE(becomes_true([&] { return server->statistics().connections == 1; }));
+
+    auto stopped = std::async(std::launch::async, [&] { server.reset(); });
+    std::this_thread::sleep_for(200ms);
+    const auto answer = client.ask(kGet);
+
+    CHECK(status_of(answer) == 200);
+    CHECK(answer.find("Connection: close") != std::string::npos);
+    stopped.get();
+}
+
 TEST_CASE("an idle server stops at once", "[smoke]") {
     auto server = serve(echo);
     RawClient client(server->addresses().front());
