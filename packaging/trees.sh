@@ -1,7 +1,8 @@
 # Read by tests and scripts that need a Debian of their own, made by mmdebstrap. A tree is made once
 # and kept under build/trees until its recipe changes; whoever uses one mounts something over it.
 
-trees=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/trees
+repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+trees=$repository/build/trees
 
 # The machine's own entries for Debian; other publishers have nothing to do with us.
 debian_sources() {
@@ -33,14 +34,14 @@ tree() {
 
 # The package of the commit that is checked out, made unless it is there.
 built_package() {
-    local root=$trees/../.. folder=$trees/../packages commit
-    commit=$(git -C "$root" rev-parse HEAD 2>/dev/null || echo archive)
+    local folder=$repository/build/packages commit
+    commit=$(git -C "$repository" rev-parse HEAD 2>/dev/null || echo archive)
     if [ "$(cat "$folder/.commit" 2>/dev/null)" != "$commit" ]; then
         rm -rf "$folder"
-        "$root/bin/package" "$folder" >&2 || return 1
+        "$repository/bin/package" "$folder" >&2 || return 1
         echo "$commit" > "$folder/.commit"
     fi
-    realpath "$folder"/tasklight_*_"$(dpkg --print-architecture)".deb
+    ls "$folder"/tasklight_*_"$(dpkg --print-architecture)".deb
 }
 
 # bootable_tree DEB PACKAGE…  A Debian that boots and holds, not installed but as apt would have
