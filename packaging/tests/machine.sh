@@ -43,13 +43,12 @@ mkdir \$root/dev/pts \$root/dev/shm
 mount -t devpts -o newinstance,ptmxmode=0666 devpts \$root/dev/pts
 ln -s pts/ptmx \$root/dev/ptmx
 mount -t tmpfs tmpfs \$root/dev/shm
-hostname tasklight
 ip link set lo up
 cd \$root
 pivot_root . mnt
 umount -l /mnt
 exec env -i container=tasklight PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    /lib/systemd/systemd --system --log-target=console --show-status=no"
+    /lib/systemd/systemd --system --show-status=no"
 '
 
 machine_find_init() { machine_init=$(pgrep -P "$machine_outer" -x systemd); }
