@@ -30,32 +30,33 @@ mkdir -p "$apt_folder"/{lists/partial,archives/partial,parts}
 cp "$work/served/tasklight.gpg" "$work/publisher.gpg"
 echo "deb [signed-by=$work/publisher.gpg] http://127.0.0.1:$(port) stable main" > "$apt_folder/sources.list"
 chmod 755 "$work"
-apt_here() {
-    apt-get -q -o Dir::Etc::SourceList="$apt_folder/sources.list" -o Dir::Etc::SourceParts="$apt_folder/parts" \
-        -o Dir::State::Lists="$apt_folder/lists" -o Dir::Cache="$apt_folder" -o APT::Sandbox::User=root \
-        -o Acquire::http::Proxy=DIRECT -o Dpkg::Use-Pty=0 "$@"
-}
+options=(-q -o Dir::Etc::SourceList="$apt_folder/sources.list" -o Dir::Etc::SourceParts="$apt_folder/parts"
+    -o Dir::State::Lists="$apt_folder/lists" -o Dir::Cache="$apt_folder" -o APT::Sandbox::User=root
+    -o Acquire::http::Proxy=DIRECT)
+apt_here() { apt-get "${options[@]}" "$@"; }
 update() { apt_here update -o APT::Update::Error-Mode=any; }
 downloaded() { (cd "$work" && rm -f ./*.deb && apt_here download tasklight); }
-version() { dpkg-deb -f "$deb" Version; }
+version=$(dpkg-deb -f "$deb" Version)
+would_install() { apt_here install --simulate -y "tasklight=$version" 2>&1 | grep "Inst tasklight ($version "; }
+offered() { apt-cache "${options[@]}" madison tasklight | wc -l; }
 
 check "apt accepts its signature" update
 check "apt downloads the package" downloaded
 check "with the same bytes" cmp "$deb" "$work/$(basename "$deb")"
-check "apt would install this version" sh -c "$(declare -f apt_here); apt_folder=$apt_folder;
-    apt_here install --simulate -y tasklight=$(version) 2>&1 | grep -q 'Inst tasklight ($(version) '"
+check "apt would install this version" would_install
 
 # A second version beside the first
 newer=$work/newer
 dpkg-deb -R "$deb" "$newer"
-sed -i "s/^Version: .*/Version: $(version)+newer/" "$newer/DEBIAN/control"
+sed -i "s/^Version: .*/Version: $version+newer/" "$newer/DEBIAN/control"
 dpkg-deb --root-owner-group -b "$newer" "$work/tasklight_newer.deb" >/dev/null
 check "another version is added" repository "$key" "$work/tasklight_newer.deb"
 check "apt sees the change" update
-check "and offers both" sh -c "[ \$(grep -hc '^Package: tasklight$' '$apt_folder'/lists/*_Packages) = 2 ]"
+check "and offers both" test "$(offered)" = 2
 rm "$work/served/pool/tasklight_newer.deb"
 check "a version can be taken away" repository "$key" "$deb"
 check "apt sees that too" update
+check "and offers one" test "$(offered)" = 1
 
 # Attacks
 changed=$work/served/pool/$(basename "$deb")
