@@ -53,7 +53,7 @@ dpkg-deb --root-owner-group -b "$newer" "$work/tasklight_newer.deb" >/dev/null
 check "another version is added" repository "$key" "$work/tasklight_newer.deb"
 check "apt sees the change" update
 check "and offers both" test "$(offered)" = 2
-rm "$work/served/pool/tasklight_newer.deb"
+rm "$work/served/pool"/tasklight_*+newer_*.deb
 check "a version can be taken away" repository "$key" "$deb"
 check "apt sees that too" update
 check "and offers one" test "$(offered)" = 1
