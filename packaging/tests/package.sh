@@ -51,6 +51,12 @@ check "its debug information can be found" sh -c "dpkg-deb -c '${deb%/*}'/taskli
     grep -q '/${identity:0:2}/${identity:2}.debug'"
 check "the version stands in CMakeLists.txt" grep -q "VERSION $(dpkg-deb -f "$deb" Version) " "$root/CMakeLists.txt"
 
+as_autopkgtest() {
+    (cd "$root" && AUTOPKGTEST_TMP=$work PATH=$unpacked/usr/bin:$PATH \
+        unshare --net sh -c 'ip link set lo up && packaging/debian/tests/main-job')
+}
+check "the test for Debian's autopkgtest passes" as_autopkgtest
+
 # Manuals and completions
 manuals=("$unpacked"/usr/share/man/man1/tasklight.1.gz "$unpacked"/usr/share/man/man5/tasklight.conf.5.gz)
 gunzip -k "${manuals[@]}"
