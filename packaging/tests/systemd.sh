@@ -20,6 +20,10 @@ check "systemd watches over it" same "$(property WatchdogUSec)" 30s
 check "a person and a program do the main job" main_job --keep first
 check "tasklight health agrees" machine tasklight health
 check "tasklight doctor finds nothing wrong" machine tasklight doctor
+machine systemctl stop tasklight
+check "root can manage accounts while it is stopped" machine tasklight user role first admin
+check "which leaves no file to root" same "$(machine find /var/lib/tasklight ! -user tasklight)" ''
+check "it starts again" machine systemctl start tasklight
 check "its manual can be found" machine test -s /usr/share/man/man1/tasklight.1.gz
 
 # What it may touch
