@@ -1,10 +1,13 @@
 #include "app/commands.hpp"
 
 #include <array>
+#include <chrono>
 #include <iostream>
 
 #include "app/application.hpp"
 #include "app/command_line.hpp"
+#include "app/watchdog.hpp"
+#include "base/error.hpp"
 #include "base/version.hpp"
 #include "database/database.hpp"
 #include "database/migrator.hpp"
@@ -25,6 +28,10 @@ constexpr std::array kCommands{
             "  enable NAME       the opposite\n"
             "  role NAME ROLE    ROLE is admin or member",
             true, user},
+    Command{"health", "", "ask the program that serves with these settings whether it is well",
+            "Asks /readyz at the first address of listen, and succeeds if it answers 200: for\n"
+            "the health checks of containers and of whatever else watches over services.",
+            true, health},
     Command{"doctor", "", "look for what is wrong with the settings and the database", "", true,
             doctor},
     Command{"version", "", "print the version", "", false, version},
@@ -42,6 +49,18 @@ int migrate(const Config& config, const Words& words) {
     for (const std::string& name : done)
         std::cout << "migrated: " << name << '\n';
     if (done.empty()) std::cout << "the schema is up to date\n";
+    return kSuccess;
+}
+
+int health(const Config& config, const Words& words) {
+    if (!words.empty()) throw UsageError("\"health\" takes no arguments.");
+    const int status = ask_own_server(config, "/readyz", std::chrono::seconds(5));
+    const std::string& address = config.listen.front();
+    if (status == 0) throw Unavailable("nothing answers at " + address + ".");
+    if (status != 200)
+        throw Unavailable("the program at " + address + " is not ready: it answers " +
+                          std::to_string(status) + ".");
+    std::cout << "ready\n";
     return kSuccess;
 }
 

@@ -32,6 +32,7 @@ struct Command {
 [[nodiscard]] int serve(const Config& config, const Words& words);
 [[nodiscard]] int migrate(const Config& config, const Words& words);
 [[nodiscard]] int user(const Config& config, const Words& words);
+[[nodiscard]] int health(const Config& config, const Words& words);
 [[nodiscard]] int doctor(const Config& config, const Words& words);
 [[nodiscard]] int version(const Config& config, const Words& words);
 

@@ -1,6 +1,8 @@
 #include "app/config.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
@@ -206,7 +208,34 @@ void apply_file(Config& config, const std::string& path) {
     }
     // A folder opens like a file and fails only here.
     if (file.bad()) throw ConfigError(path + ": this file cannot be read.");
+}
+
+// FILE, and then FILE.d/*.conf in the order of their names.
+void apply_files(Config& config, const std::string& path) {
+    apply_file(config, path);
     config.file = path;
+    std::vector<std::string> further;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(path + ".d", ignored))
+        if (entry.path().extension() == ".conf") further.push_back(entry.path().string());
+    std::sort(further.begin(), further.end());
+    for (const std::string& file : further)
+        apply_file(config, file);
+}
+
+// systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
+// LoadCredential=). There a file that a setting names goes by its own name, after "tasklight_".
+void use_credentials(Config& config) {
+    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (!folder) return;
+    for (std::string* file : {&config.database_password_file, &config.metrics_token_file,
+                              &config.tls_certificate, &config.tls_key}) {
+        if (file->empty()) continue;
+        const auto name = std::filesystem::path(*file).filename().string();
+        const auto credential = std::filesystem::path(folder) / ("tasklight_" + name);
+        std::error_code ignored;
+        if (std::filesystem::exists(credential, ignored)) *file = credential.string();
+    }
 }
 
 void check_together(const Config& config) {
@@ -238,9 +267,9 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
                    const Environment& environment, const std::optional<std::string>& file) {
     Config config;
     if (file) {
-        apply_file(config, *file);
+        apply_files(config, *file);
     } else if (std::error_code ignored; std::filesystem::exists(kDefaultFile, ignored)) {
-        apply_file(config, kDefaultFile);
+        apply_files(config, kDefaultFile);
     }
     for (const auto& [variable, value] : environment)
         apply(config, ascii_lower(variable.substr(std::string_view("TASKLIGHT_").size())), value,
@@ -252,6 +281,7 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
         apply(config, underscored, value, "--" + name);
     }
     check_together(config);
+    use_credentials(config);
     return config;
 }
 

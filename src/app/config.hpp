@@ -1,5 +1,6 @@
-// The settings: command line, then TASKLIGHT_<NAME> in the environment, then the file, then the
-// default. Read once, before anything else starts; immutable afterwards.
+// The settings: command line, then TASKLIGHT_<NAME> in the environment, then the file and those in
+// the folder FILE.d, then the default. Read once, before anything else starts; immutable
+// afterwards.
 #pragma once
 
 #include <functional>
@@ -63,7 +64,8 @@ using Environment = std::map<std::string, std::string>;
 [[nodiscard]] Environment tasklight_environment();
 
 // `flags` holds --name=value pairs by name, without dashes in front. `file` is the one of
-// --config; without it /etc/tasklight/tasklight.conf is read if it exists. Throws ConfigError.
+// --config; without it /etc/tasklight/tasklight.conf is read if it exists. A file that holds a
+// secret is taken from $CREDENTIALS_DIRECTORY if it lies there. Throws ConfigError.
 [[nodiscard]] Config load_config(const std::vector<std::pair<std::string, std::string>>& flags,
                                  const Environment& environment,
                                  const std::optional<std::string>& file);

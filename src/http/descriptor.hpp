@@ -20,6 +20,8 @@ public:
     }
 
     [[nodiscard]] int get() const { return descriptor_; }
+    // Gives the ownership away.
+    [[nodiscard]] int release() { return std::exchange(descriptor_, -1); }
 
 private:
     int descriptor_ = -1;

@@ -201,8 +201,10 @@ int Gate::waiting_for_worker() const {
 
 int Gate::unfinished() const {
     const std::lock_guard lock(mutex_);
-    return static_cast<int>(adoptable_.size() + fresh_.size() + handed_over_[0].size() +
-                            handed_over_[1].size() + working_.size() + sending_.size());
+    return static_cast<int>(heads_.size() + adoptable_.size() + fresh_.size() +
+                            handed_over_[0].size() + handed_over_[1].size() + working_.size() +
+                            sending_.size()) +
+           (listeners_open_ ? 1 : 0);
 }
 
 // Gives ready connections to workers in CivetWeb's queue as far as nobody here can take them.

@@ -48,7 +48,8 @@ public:
     [[nodiscard]] int handover(bool tls) const { return handover_[tls].get(); }
     [[nodiscard]] const std::vector<Listener>& listeners() const { return listeners_; }
 
-    // No new connections, and none that waits; what is ready is still served.
+    // No new connections, and none that was idle; whoever has just come, and what is ready, is
+    // still served.
     void stop_accepting();
     // Nobody waits here any more.
     void dismiss_workers();
@@ -84,7 +85,7 @@ public:
 
     [[nodiscard]] int connections() const;
     [[nodiscard]] int waiting_for_worker() const;
-    // Connections that are still owed an answer, or the rest of one.
+    // Connections that are still owed an answer, or the rest of one, or that have just come.
     [[nodiscard]] int unfinished() const;
     [[nodiscard]] bool stopping() const { return stopping_; }
     [[nodiscard]] bool dismissed() const { return dismissed_; }
@@ -106,9 +107,12 @@ private:
     void start_lingering(Connection& connection, TimePoint now);
     void drain(Connection& connection);
     void expire(TimePoint now);
-    [[nodiscard]] bool close_all_waiting();
+    [[nodiscard]] bool wind_down(TimePoint now);
+    void stop_listening(TimePoint now);
+    [[nodiscard]] bool awaits_newcomers(TimePoint now) const;
 
-    void accept_from(std::size_t listener, TimePoint now);
+    bool accept_from(std::size_t listener, TimePoint now);
+    void empty_queue(std::size_t listener, TimePoint now);
     void admit(int socket, const sockaddr_storage& name, socklen_t size, const Listener& listener,
                TimePoint now);
     [[nodiscard]] bool make_room(const AddressKey* address);
@@ -160,6 +164,8 @@ private:
     int waking_ = 0;    // of these, told to look
     int leaving_ = 0;   // of these, on their way back to CivetWeb's queue
     TimePoint dismissed_at_{};
+    bool listeners_open_ = true;
+    TimePoint stopped_listening_at_{};
 
     std::atomic<int> ready_{0};
     std::atomic<int> spare_{0};

@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds kPause{100};
 
 }  // namespace
 
-void Gate::accept_from(std::size_t index, TimePoint now) {
+// False if nobody waits any more, or if there is no room.
+bool Gate::accept_from(std::size_t index, TimePoint now) {
     const Listener& listener = listeners_[index];
     for (int i = 0; i < kAcceptsAtOnce && listener.descriptor() >= 0; ++i) {
         sockaddr_storage name{};
@@ -25,14 +26,21 @@ void Gate::accept_from(std::size_t index, TimePoint now) {
         if (socket >= 0) {
             admit(socket, name, size, listener, now);
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            return;
+            return false;
         } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
             const std::lock_guard lock(mutex_);
             if (!make_room(nullptr)) {
                 pause_accepting(now);
-                return;
+                return false;
             }
         }
+    }
+    return listener.descriptor() >= 0;
+}
+
+// No longer than a queue can be: others may fill it as fast as it is emptied.
+void Gate::empty_queue(std::size_t index, TimePoint now) {
+    for (int i = 0; i <= kBacklog / kAcceptsAtOnce && accept_from(index, now); ++i) {
     }
 }
 

@@ -14,6 +14,7 @@ constexpr int kMaxEvents = 128;
 constexpr std::size_t kBufferSize = 16 * 1024;
 constexpr std::chrono::milliseconds kLingerLimit{2'000};
 constexpr std::chrono::milliseconds kLongestSleep{1'000};
+constexpr std::chrono::milliseconds kNewcomersLimit{1'000};
 
 std::uint64_t token_of(const Connection& connection) {
     return std::uint64_t{connection.generation} << 32 |
@@ -24,11 +25,12 @@ std::uint64_t token_of(const Connection& connection) {
 
 void Gate::run() {
     epoll_event events[kMaxEvents];
+    resume_accepting(SteadyClock::now());
     for (;;) {
         const int count = ::epoll_wait(epoll_.get(), events, kMaxEvents, sleep_ms());
         const TimePoint now = SteadyClock::now();
         if (stopping_) {
-            if (close_all_waiting()) return;
+            if (wind_down(now)) return;
             std::uint64_t taken = 0;
             [[maybe_unused]] const auto got = ::read(wake_.get(), &taken, sizeof taken);
         }
@@ -221,17 +223,37 @@ void Gate::expire(TimePoint now) {
 }
 
 // True once nothing is left to do here.
-bool Gate::close_all_waiting() {
-    for (Listener& listener : listeners_)
-        listener.close();
+bool Gate::wind_down(TimePoint now) {
+    if (listeners_open_) stop_listening(now);
     const std::lock_guard lock(mutex_);
-    for (auto* list : {&heads_, &idle_})
-        while (!list->empty())
-            close(list->front());
+    while (!idle_.empty())
+        close(idle_.front());
+    // Their request may be on its way, and nobody told them that we go.
+    while (!heads_.empty() && !awaits_newcomers(now))
+        close(heads_.front());
     for (Connection& connection : tls_idle_)
         ::shutdown(connection.descriptor, SHUT_RD);
     return dismissed_ && ((sending_.empty() && lingering_.empty()) ||
                           SteadyClock::now() > dismissed_at_ + kLingerLimit);
+}
+
+// Whoever stands in the queue of a socket that closes for good is let in first. A socket that
+// others keep open is left to our successor, queue and all.
+void Gate::stop_listening(TimePoint now) {
+    for (std::size_t index = 0; index < listeners_.size(); ++index) {
+        Listener& listener = listeners_[index];
+        if (!listener.is_shared()) empty_queue(index, now);
+        // Elsewhere it may stay open, and then epoll would go on to report it.
+        ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, listener.descriptor(), nullptr);
+        listener.close();
+    }
+    const std::lock_guard lock(mutex_);
+    listeners_open_ = false;
+    stopped_listening_at_ = now;
+}
+
+bool Gate::awaits_newcomers(TimePoint now) const {
+    return listeners_open_ || now < stopped_listening_at_ + kNewcomersLimit;
 }
 
 void Gate::watch(Connection& connection, unsigned events) {

@@ -42,12 +42,13 @@ TrustedProxies trusted(const ServerOptions& options) {
     }
 }
 
-std::vector<Listener> open_listeners(const ServerOptions& options) {
-    std::vector<Listener> listeners;
-    for (const std::string& text : options.listen)
-        listeners.emplace_back(ListenAddress::parse(text), !options.tls_key.empty());
-    if (listeners.empty())
-        throw ListenError("There is no address to listen on; name one with --listen.");
+std::vector<Listener> listeners(const ServerOptions& options) {
+    std::vector<Descriptor> inherited;
+    for (const int socket : options.sockets.inherited)
+        inherited.emplace_back(socket);
+    auto listeners = open_listeners(options.listen, !options.tls_key.empty(), std::move(inherited));
+    for (Listener& listener : listeners)
+        if (options.sockets.outlive) listener.share();
     return listeners;
 }
 
@@ -59,7 +60,7 @@ public:
         : options_(std::move(options)),
           tls_(load_tls(options_)),
           proxies_(trusted(options_)),
-          gate_(open_listeners(options_), gate_options(options_), proxies_),
+          gate_(listeners(options_), gate_options(options_), proxies_),
           service_(options_, proxies_, std::move(handler), std::move(refuse)),
           engine_(options_, gate_, service_, tls_.get()) {}
 
@@ -115,6 +116,13 @@ std::vector<std::string> Server::addresses() const {
     for (const Listener& listener : implementation_->gate_.listeners())
         addresses.push_back(listener.address());
     return addresses;
+}
+
+std::vector<int> Server::sockets() const {
+    std::vector<int> sockets;
+    for (const Listener& listener : implementation_->gate_.listeners())
+        sockets.push_back(listener.descriptor());
+    return sockets;
 }
 
 bool Server::stopping() const { return implementation_->gate_.stopping(); }

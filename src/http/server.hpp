@@ -21,10 +21,17 @@ struct ListenError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// Listening sockets that somebody else keeps open while this program is replaced by its successor.
+struct KeptSockets {
+    std::vector<int> inherited;  // ours from now on; those of no listed address are closed
+    bool outlive = false;        // they stay open elsewhere when we stop
+};
+
 struct ServerOptions {
     std::vector<std::string> listen{"127.0.0.1:8080"};  // host:port, [v6]:port, unix:PATH; a host
                                                         // may be preceded by http:// with TLS on
-    std::string tls_certificate;                        // PEM files; both or none
+    KeptSockets sockets;
+    std::string tls_certificate;  // PEM files; both or none
     std::string tls_key;
     std::vector<std::string> trusted_proxies;  // addresses or networks (CIDR)
     bool public_https = false;                 // browsers reach us over HTTPS, whoever ends it
@@ -66,6 +73,8 @@ public:
 
     // Where it listens, with the real port where port 0 was asked for.
     [[nodiscard]] std::vector<std::string> addresses() const;
+    // The listening sockets, in the order of the addresses; they stay the server's.
+    [[nodiscard]] std::vector<int> sockets() const;
     // Whether the server stops: answers should say goodbye, streams should end.
     [[nodiscard]] bool stopping() const;
 

@@ -1,0 +1,86 @@
+#include "http/probe.hpp"
+
+#include <array>
+#include <memory>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <string_view>
+#include <sys/time.h>
+
+#include "base/text.hpp"
+
+namespace tasklight::http {
+namespace {
+
+// A connection to a server, which may speak TLS.
+class Line {
+public:
+    Line(const SocketName& name, std::chrono::milliseconds patience)
+        : socket_(::socket(name.family(), SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        const timeval limit{patience.count() / 1000, patience.count() % 1000 * 1000};
+        ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+        ::setsockopt(socket_.get(), SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+        is_open_ = ::connect(socket_.get(), name.get(), name.size) == 0;
+    }
+
+    [[nodiscard]] bool is_open() const { return is_open_; }
+
+    [[nodiscard]] bool start_tls() {
+        context_.reset(SSL_CTX_new(TLS_client_method()));
+        tls_.reset(context_ ? SSL_new(context_.get()) : nullptr);
+        return tls_ && SSL_set_fd(tls_.get(), socket_.get()) == 1 && SSL_connect(tls_.get()) == 1;
+    }
+
+    [[nodiscard]] bool send(const std::string& text) {
+        const int size = static_cast<int>(text.size());
+        if (tls_) return SSL_write(tls_.get(), text.data(), size) == size;
+        return ::send(socket_.get(), text.data(), text.size(), MSG_NOSIGNAL) == size;
+    }
+
+    // As much as the first read brings; nothing if nothing came.
+    [[nodiscard]] std::string receive() {
+        std::array<char, 512> bytes{};
+        const auto got = tls_ ? SSL_read(tls_.get(), bytes.data(), bytes.size())
+                              : ::recv(socket_.get(), bytes.data(), bytes.size(), 0);
+        return {bytes.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+    }
+
+private:
+    template <auto free>
+    struct Free {
+        template <class T>
+        void operator()(T* object) const {
+            free(object);
+        }
+    };
+
+    Descriptor socket_;
+    std::unique_ptr<SSL_CTX, Free<SSL_CTX_free>> context_;
+    std::unique_ptr<SSL, Free<SSL_free>> tls_;
+    bool is_open_ = false;
+};
+
+int status_of(std::string_view answer) {
+    constexpr std::string_view kStart = "HTTP/1.1 ";
+    long long status = 0;
+    const bool understood =
+        answer.starts_with(kStart) && parse_number(answer.substr(kStart.size(), 3), status);
+    return understood ? static_cast<int>(status) : 0;
+}
+
+}  // namespace
+
+int probe(const ListenAddress& address, bool tls, const std::string& path,
+          std::chrono::milliseconds patience) {
+    Line line(address.resolve(), patience);
+    if (!line.is_open()) return 0;
+    if (tls && !address.plain && !line.start_tls()) {
+        ERR_clear_error();
+        return 0;
+    }
+    if (!line.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        return 0;
+    return status_of(line.receive());
+}
+
+}  // namespace tasklight::http
