@@ -38,6 +38,9 @@ struct DatabaseStatistics {
     std::int64_t statements = 0;     // started since the beginning
 };
 
+// Whether this address names a SQLite file that is not there: opening it would make it.
+[[nodiscard]] bool is_missing_file(const std::string& address);
+
 class Database {
 public:
     // Checks the address and, on SQLite, opens the file (creating it) with its writer thread.

@@ -56,8 +56,8 @@ std::string host_list(const std::string& hosts, const std::string& ports,
     for (const std::string_view host : split(hosts, ',')) {
         if (!list.empty()) list += ',';
         const std::string_view port = i < port_list.size() ? port_list[i] : port_list.back();
-        list += bracketed(std::string(host)) + ':' +
-                (port.empty() ? present_port : std::string(port));
+        list +=
+            bracketed(std::string(host)) + ':' + (port.empty() ? present_port : std::string(port));
         ++i;
     }
     return list;
@@ -89,11 +89,11 @@ std::string address_for(Connection& connection, const std::string& role,
     std::string hosts = value_of(settings, "host");
     if (hosts.empty()) hosts = PQhost(session);
     const bool is_local = is_socket(hosts);
-    const std::string places =
-        is_local ? std::string("localhost:") + PQport(session)
-                 : host_list(hosts, value_of(settings, "port"), PQport(session));
-    std::string address = "postgresql://" + percent_encode(role) + '@' + places + '/' +
-                          percent_encode(database);
+    const std::string places = is_local
+                                   ? std::string("localhost:") + PQport(session)
+                                   : host_list(hosts, value_of(settings, "port"), PQport(session));
+    std::string address =
+        "postgresql://" + percent_encode(role) + '@' + places + '/' + percent_encode(database);
     if (is_local) return address;
     char separator = '?';
     for (const PQconninfoOption* option = settings.get(); option && option->keyword; ++option) {

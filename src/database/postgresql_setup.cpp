@@ -103,8 +103,7 @@ bool leave_role(Connection& connection, const std::string& member, const std::st
         WHERE pg_get_userbyid(roleid) = CAST(:role AS TEXT)
         AND pg_get_userbyid(member) = CAST(:member AS TEXT)
         LIMIT 1)";
-    const auto statement =
-        connection.find<Text>(sql, named("role", role), named("member", member));
+    const auto statement = connection.find<Text>(sql, named("role", role), named("member", member));
     if (statement) connection.run(std::get<0>(*statement));
     return statement.has_value();
 }
@@ -150,8 +149,7 @@ std::int64_t give_tables(Connection& connection, const std::string& from, const 
         AND c.relkind IN ('r', 'p', 'v', 'm')
         AND pg_get_userbyid(c.relowner) = CAST(:former AS TEXT)
         ORDER BY c.oid)";
-    const auto statements =
-        connection.list<Text>(sql, named("owner", to), named("former", from));
+    const auto statements = connection.list<Text>(sql, named("owner", to), named("former", from));
     for (const auto& [statement] : statements)
         connection.run(statement);
     return std::ssize(statements);
@@ -187,10 +185,14 @@ void grant_rows(Transaction& transaction, const std::string& service) {
           "current_schema(), CAST(:service AS TEXT))",
           "SELECT format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', "
           "current_schema(), CAST(:service AS TEXT))",
+          "SELECT format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), "
+          "CAST(:service AS TEXT))",
           "SELECT format('REVOKE INSERT, UPDATE, DELETE ON %I.schema_migrations FROM %I', "
           "current_schema(), CAST(:service AS TEXT))",
           "SELECT format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I "
           "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I', "
+          "current_schema(), CAST(:service AS TEXT))",
+          "SELECT format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE ON SEQUENCES TO %I', "
           "current_schema(), CAST(:service AS TEXT))"})
         run_made(transaction, sql, named("service", service));
 }
