@@ -111,22 +111,35 @@ void Application::add_own_routes() {
             {Method::kGet, pattern, Service::kPages, Access::kAnybody, std::move(handler), {}});
     };
     add("/healthz", [](Context&) { return http::json(R"({"status":"ok"})"); });
-    add("/readyz", [this](Context&) { return ready(); });
+    add("/readyz", [this](Context&) {
+        check_ready();
+        return http::json(R"({"status":"ready"})");
+    });
     add("/metrics", [this](Context& context) { return show_metrics(context); });
 }
 
-Response Application::ready() {
+// Throws Unavailable if it is not.
+void Application::check_ready() {
     database_.check();
     // A schema that became newer while this process runs was made so that it still may serve.
     if (database::Migrator(database_).state(kVersion) == database::SchemaState::kBehind)
         throw Unavailable("The database schema is older than this version.");
-    return http::json(R"({"status":"ready"})");
+}
+
+bool Application::is_ready() noexcept {
+    try {
+        check_ready();
+        return true;
+    } catch (...) {
+        return false;
+    }
 }
 
 Response Application::show_metrics(const Context& context) {
     if (!is_loopback_or_knows(context.request(), metrics_token_))
         throw Forbidden("Metrics are for this machine, or for those who know the token.");
-    Response response = http::plain(metrics_.text(database_));
+    Response response =
+        http::plain(metrics_.text({database_, passwords_, account_actions_, is_ready()}));
     response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     return response;
 }

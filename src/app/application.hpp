@@ -47,7 +47,8 @@ private:
     [[nodiscard]] http::Response dispatch(web::Context& context);
     [[nodiscard]] http::Response run(const Route& route, web::Context& context);
     void add_own_routes();
-    [[nodiscard]] http::Response ready();
+    void check_ready();
+    [[nodiscard]] bool is_ready() noexcept;
     [[nodiscard]] http::Response show_metrics(const web::Context& context);
 
     const Config& config_;

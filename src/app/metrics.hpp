@@ -7,7 +7,9 @@
 #include <functional>
 #include <string>
 
+#include "base/password.hpp"
 #include "database/database.hpp"
+#include "features/accounts/account_actions.hpp"
 #include "http/server.hpp"
 
 namespace tasklight::app {
@@ -21,7 +23,14 @@ public:
         server_ = std::move(server);
     }
 
-    [[nodiscard]] std::string text(const database::Database& database) const;
+    // What other parts of the program count.
+    struct Sources {
+        const database::Database& database;
+        const PasswordHasher& passwords;
+        const accounts::AccountActions& accounts;
+        bool ready;  // what /readyz would say
+    };
+    [[nodiscard]] std::string text(const Sources& sources) const;
 
 private:
     static constexpr std::array<double, 10> kBuckets{0.001, 0.0025, 0.005, 0.01, 0.025,

@@ -64,4 +64,9 @@ bool PasswordHasher::needs_rehash(const std::string& hash) const {
     return crypto_pwhash_str_needs_rehash(hash.c_str(), cost_.operations, cost_.memory_bytes) != 0;
 }
 
+PasswordHasher::Load PasswordHasher::load() const {
+    const std::lock_guard lock(mutex_);
+    return {running_, waiting_};
+}
+
 }  // namespace tasklight

@@ -32,11 +32,17 @@ public:
     // Whether the hash was made at another cost than ours.
     [[nodiscard]] bool needs_rehash(const std::string& hash) const;
 
+    struct Load {
+        int running = 0;
+        int waiting = 0;
+    };
+    [[nodiscard]] Load load() const;
+
 private:
     class Turn;
 
     PasswordCost cost_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable freed_;
     int running_ = 0;
     int waiting_ = 0;

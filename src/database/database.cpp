@@ -45,11 +45,22 @@ void back_off(int tries) {
         std::chrono::microseconds(500 + 1000 * (random() % static_cast<unsigned>(most))));
 }
 
+template <class Use>
+void counting_refusals(std::atomic<std::int64_t>& count, Use use) {
+    try {
+        use();
+    } catch (const Unavailable&) {
+        ++count;
+        throw;
+    }
+}
+
 }  // namespace
 
 class Database::Backend {
 public:
     std::atomic<std::int64_t> statements{0};
+    std::atomic<std::int64_t> unavailable{0};
     const Engine engine;
     const std::chrono::milliseconds patience;
     const std::unique_ptr<SqliteWriter> writer;  // on SQLite
@@ -178,7 +189,7 @@ std::string Database::version() {
 
 DatabaseStatistics Database::statistics() const {
     DatabaseStatistics statistics{backend_->pool.open(), backend_->pool.lent(), 0,
-                                  backend_->statements};
+                                  backend_->statements, backend_->unavailable};
     if (backend_->writer) {
         statistics.writes_waiting = backend_->writer->waiting();
         ++statistics.connections_open;
@@ -186,7 +197,12 @@ DatabaseStatistics Database::statistics() const {
     return statistics;
 }
 
-void Database::run_read(const std::function<void(Connection&)>& fn) { backend_->read(fn); }
-void Database::run_write(const std::function<void(Transaction&)>& fn) { backend_->write(fn); }
+void Database::run_read(const std::function<void(Connection&)>& fn) {
+    counting_refusals(backend_->unavailable, [&] { backend_->read(fn); });
+}
+
+void Database::run_write(const std::function<void(Transaction&)>& fn) {
+    counting_refusals(backend_->unavailable, [&] { backend_->write(fn); });
+}
 
 }  // namespace tasklight::database

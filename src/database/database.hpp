@@ -36,6 +36,7 @@ struct DatabaseStatistics {
     int connections_in_use = 0;
     std::size_t writes_waiting = 0;  // on SQLite
     std::int64_t statements = 0;     // started since the beginning
+    std::int64_t unavailable = 0;    // reads and writes that it did not take since then
 };
 
 // Whether this address names a SQLite file that is not there: opening it would make it.

@@ -171,7 +171,7 @@ std::chrono::milliseconds Gate::patience() const {
 
 bool Gate::begin_idle(Connection& connection) {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || workers_are_short()) return false;
+    if (!welcomes_ || workers_are_short()) return false;
     move(connection, Connection::State::kWorking, tls_idle_, {}, SteadyClock::now());
     return true;
 }
@@ -201,9 +201,9 @@ int Gate::waiting_for_worker() const {
 
 int Gate::unfinished() const {
     const std::lock_guard lock(mutex_);
-    return static_cast<int>(heads_.size() + adoptable_.size() + fresh_.size() +
-                            handed_over_[0].size() + handed_over_[1].size() + working_.size() +
-                            sending_.size()) +
+    return static_cast<int>(heads_.size() + idle_.size() + tls_idle_.size() + adoptable_.size() +
+                            fresh_.size() + handed_over_[0].size() + handed_over_[1].size() +
+                            working_.size() + sending_.size()) +
            (listeners_open_ ? 1 : 0);
 }
 
@@ -255,7 +255,7 @@ bool Gate::wait_for_head(Connection& connection, TimePoint now) {
          idle ? options_.keep_alive : options_.head_deadline, now);
     connection.edge = false;
     connection.has_head = false;
-    if (stopping_) {
+    if (!welcomes_) {
         close(connection);
         return false;
     }

@@ -48,8 +48,8 @@ public:
     [[nodiscard]] int handover(bool tls) const { return handover_[tls].get(); }
     [[nodiscard]] const std::vector<Listener>& listeners() const { return listeners_; }
 
-    // No new connections, and none that was idle; whoever has just come, and what is ready, is
-    // still served.
+    // No new connections. What is ready is still served, and for a moment whoever has just come,
+    // or was busy until now: their next answer tells them that we go.
     void stop_accepting();
     // Nobody waits here any more.
     void dismiss_workers();
@@ -85,9 +85,11 @@ public:
 
     [[nodiscard]] int connections() const;
     [[nodiscard]] int waiting_for_worker() const;
-    // Connections that are still owed an answer, or the rest of one, or that have just come.
+    // Connections that are still owed an answer, or the rest of one, or that may yet ask.
     [[nodiscard]] int unfinished() const;
     [[nodiscard]] bool stopping() const { return stopping_; }
+    // Whether a request that has not begun is still waited for.
+    [[nodiscard]] bool welcomes() const { return welcomes_; }
     [[nodiscard]] bool dismissed() const { return dismissed_; }
     [[nodiscard]] const GateOptions& options() const { return options_; }
 
@@ -110,6 +112,7 @@ private:
     [[nodiscard]] bool wind_down(TimePoint now);
     void stop_listening(TimePoint now);
     [[nodiscard]] bool awaits_newcomers(TimePoint now) const;
+    [[nodiscard]] bool may_ask_again(const Connection& connection, TimePoint now) const;
 
     bool accept_from(std::size_t listener, TimePoint now);
     void empty_queue(std::size_t listener, TimePoint now);
@@ -172,6 +175,7 @@ private:
     std::atomic<int> parked_{0};
     std::atomic<int> uploads_{0};
     std::atomic<bool> stopping_{false};
+    std::atomic<bool> welcomes_{true};
     std::atomic<bool> dismissed_{false};
     std::thread thread_;
 };

@@ -15,6 +15,9 @@ constexpr std::size_t kBufferSize = 16 * 1024;
 constexpr std::chrono::milliseconds kLingerLimit{2'000};
 constexpr std::chrono::milliseconds kLongestSleep{1'000};
 constexpr std::chrono::milliseconds kNewcomersLimit{1'000};
+// Whoever was busy just now is likely to send more, and learns by its answer that we go.
+constexpr std::chrono::milliseconds kBusyLately{1'000};
+constexpr std::chrono::milliseconds kFarewell{300};
 
 std::uint64_t token_of(const Connection& connection) {
     return std::uint64_t{connection.generation} << 32 |
@@ -226,13 +229,16 @@ void Gate::expire(TimePoint now) {
 bool Gate::wind_down(TimePoint now) {
     if (listeners_open_) stop_listening(now);
     const std::lock_guard lock(mutex_);
-    while (!idle_.empty())
-        close(idle_.front());
+    for (auto next = idle_.begin(); next != idle_.end();) {
+        Connection& connection = *next++;
+        if (!may_ask_again(connection, now)) close(connection);
+    }
     // Their request may be on its way, and nobody told them that we go.
-    while (!heads_.empty() && !awaits_newcomers(now))
+    welcomes_ = awaits_newcomers(now);
+    while (!heads_.empty() && !welcomes_)
         close(heads_.front());
     for (Connection& connection : tls_idle_)
-        ::shutdown(connection.descriptor, SHUT_RD);
+        if (!may_ask_again(connection, now)) ::shutdown(connection.descriptor, SHUT_RD);
     return dismissed_ && ((sending_.empty() && lingering_.empty()) ||
                           SteadyClock::now() > dismissed_at_ + kLingerLimit);
 }
@@ -254,6 +260,14 @@ void Gate::stop_listening(TimePoint now) {
 
 bool Gate::awaits_newcomers(TimePoint now) const {
     return listeners_open_ || now < stopped_listening_at_ + kNewcomersLimit;
+}
+
+// Its request has come, or may be on its way.
+bool Gate::may_ask_again(const Connection& connection, TimePoint now) const {
+    int unread = 0;
+    if (::ioctl(connection.descriptor, FIONREAD, &unread) == 0 && unread > 0) return true;
+    return connection.since > stopped_listening_at_ - kBusyLately &&
+           now < stopped_listening_at_ + kFarewell;
 }
 
 void Gate::watch(Connection& connection, unsigned events) {

@@ -191,6 +191,8 @@ void Listener::open_unix(const ListenAddress& address) {
     }
     unix_path_ = address.unix_path;
     address_ = address.text;
+    // Whoever may connect is believed like a trusted proxy: the proxy's user joins our group.
+    ::chmod(unix_path_.c_str(), 0660);
 }
 
 void Listener::open_tcp(const ListenAddress& address) {

@@ -33,10 +33,11 @@ std::optional<std::string_view> last_header(const Request& request, std::string_
 }
 
 bool was_forwarded(const Request& request) {
-    for (const auto name :
-         {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"})
-        if (request.header(name)) return true;
-    return false;
+    return std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
+        const std::string name = ascii_lower(header.first);
+        return name == "via" || name == "forwarded" || name == "x-real-ip" ||
+               name.starts_with("x-forwarded-");
+    });
 }
 
 }  // namespace

@@ -181,7 +181,7 @@ int Worker::wait_until(pollfd& descriptor, TimePoint deadline) {
         const int ready = ::poll(&descriptor, 1, static_cast<int>(std::min(left, kSlice).count()));
         if (ready != 0) return ready;
         const bool has_request = phase_ == Phase::kBody || phase_ == Phase::kAnswer;
-        if (gate_->dismissed() || (gate_->stopping() && !has_request)) return give_up();
+        if (gate_->dismissed() || (!gate_->welcomes() && !has_request)) return give_up();
     }
 }
 

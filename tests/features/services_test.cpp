@@ -77,3 +77,35 @@ TEST_CASE("without a metrics token nobody elsewhere has one") {
     CHECK(world.stranger().get("/metrics").status() == 403);
     CHECK(world.stranger().with_token("").get("/metrics").status() == 403);
 }
+
+TEST_CASE("metrics count registrations and log-ins by result") {
+    World world(GENERATE(engines()));
+    const Client machine = world.stranger().from_this_machine();
+    const std::string log_in = R"({"username":"edsger","password":"a lamp in the )";
+    (void)world.stranger().post_json(
+        "/register",
+        R"({"username":"edsger","email":"edsger@example.org","password":"a lamp in the fog"})");
+
+    (void)world.stranger().post_json("/login", log_in + "rain\"}");
+    (void)world.stranger().post_json("/login", log_in + "rain\"}");
+    (void)world.stranger().post_json("/login", log_in + "fog\"}");
+    const Reply metrics = machine.get("/metrics");
+
+    CHECK(metrics.says("\ntasklight_registrations_total 1\n"));
+    CHECK(metrics.says("\ntasklight_log_ins_total{result=\"accepted\"} 1\n"));
+    CHECK(metrics.says("\ntasklight_log_ins_total{result=\"refused\"} 2\n"));
+    CHECK(metrics.says("\ntasklight_password_hashes_waiting 0\n"));
+}
+
+TEST_CASE("metrics tell whether the process is ready") {
+    const auto engine = GENERATE(engines());
+    World world(engine);
+    const ScratchDatabase behind(engine);
+    app::Config config;
+    config.database = behind.options().address;
+    const FixedClock clock;
+    app::Application application(config, clock);
+
+    CHECK(world.stranger().from_this_machine().get("/metrics").says("\ntasklight_ready 1\n"));
+    CHECK(Client(application).from_this_machine().get("/metrics").says("\ntasklight_ready 0\n"));
+}

@@ -208,6 +208,42 @@ TEST_CASE("a running request is finished when the server stops", "[smoke][concur
     CHECK_THROWS(RawClient(address));
 }
 
+TEST_CASE("clients that are busy when the server stops lose no request", "[smoke][concurrent]") {
+    auto server = serve(echo, with_workers(4));
+    const auto address = server->addresses().front();
+    std::atomic<int> ready{0};
+    std::vector<std::future<bool>> told;
+    for (int i = 0; i < 12; ++i)
+        told.push_back(std::async(std::launch::async, [&] {
+            RawClient client(address);
+            std::string answer = client.ask(kGet);
+            for (++ready; answer.find("Connection: close") == std::string::npos;) {
+                std::this_thread::sleep_for(20ms);
+                answer = client.ask(kGet);
+                if (answer.empty()) return false;
+            }
+            return client.is_closed(2);
+        }));
+    REQUIRE(becomes_true([&] { return ready == 12; }));
+    server.reset();
+    for (auto& one : told)
+        CHECK(one.get());
+}
+
+TEST_CASE("who has just come when the server stops is answered", "[smoke][concurrent]") {
+    auto server = serve(echo);
+    RawClient client(server->addresses().front());
+    REQUIRE(becomes_true([&] { return server->statistics().connections == 1; }));
+
+    auto stopped = std::async(std::launch::async, [&] { server.reset(); });
+    std::this_thread::sleep_for(200ms);
+    const auto answer = client.ask(kGet);
+
+    CHECK(status_of(answer) == 200);
+    CHECK(answer.find("Connection: close") != std::string::npos);
+    stopped.get();
+}
+
 TEST_CASE("an idle server stops at once", "[smoke]") {
     auto server = serve(echo);
     RawClient client(server->addresses().front());

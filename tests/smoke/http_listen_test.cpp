@@ -152,6 +152,15 @@ TEST_CASE("a Unix socket is removed at the end and a stale one replaced", "[smok
     CHECK(status_of(RawClient("unix:" + path).ask(kGet)) == 200);
 }
 
+TEST_CASE("a Unix socket is open to its owner and group alone", "[smoke]") {
+    const Folder folder;
+    const auto server = serve(echo, listening_on("unix:" + folder.file("s")));
+
+    const auto permissions = std::filesystem::status(folder.file("s")).permissions();
+
+    CHECK((permissions & std::filesystem::perms::all) == std::filesystem::perms(0660));
+}
+
 TEST_CASE("a busy address is refused with advice", "[smoke]") {
     const auto server = serve(echo);
     const auto address = server->addresses().front();

@@ -49,6 +49,25 @@ void redirect(const char* path, int flags, int onto) {
     if (file < 0 || ::dup2(file, onto) < 0) ::_exit(126);
 }
 
+// LISTEN_PID has to be the program's own number, so a shell says it and becomes the program.
+Arguments passing_sockets(const ProgramOptions& options) {
+    if (options.sockets.empty()) return options.through;
+    return {"sh", "-c",
+            "LISTEN_PID=$$ LISTEN_FDS=" + std::to_string(options.sockets.size()) + " exec \"$@\"",
+            "sh"};
+}
+
+// The places may be taken by those that are to go there.
+void pass(std::vector<int> sockets) {
+    constexpr int kFirst = 3;
+    for (int& socket : sockets)
+        socket = ::fcntl(socket, F_DUPFD, 1000);
+    int place = kFirst;
+    for (const int socket : sockets)
+        ::dup2(socket, place++);
+    ::close_range(static_cast<unsigned>(place), ~0U, 0);
+}
+
 // The tests' own threads and signals stay out of it.
 void reset_signals() {
     sigset_t none;
@@ -65,7 +84,7 @@ Program::Program(const ProgramOptions& options) {
     const std::string err = folder_.path() / "err";
     std::ofstream(in, std::ios::binary) << options.input;
 
-    std::vector<std::string> words = options.through;
+    std::vector<std::string> words = passing_sockets(options);
     words.push_back(fs::read_symlink("/proc/self/exe").replace_filename("tasklight"));
     words.insert(words.end(), options.arguments.begin(), options.arguments.end());
     std::vector<std::string> variables = environment_with(options.environment);
@@ -79,7 +98,7 @@ Program::Program(const ProgramOptions& options) {
         redirect(in.c_str(), O_RDONLY, STDIN_FILENO);
         redirect(out.c_str(), O_WRONLY | O_CREAT | O_APPEND, STDOUT_FILENO);
         redirect(err.c_str(), O_WRONLY | O_CREAT | O_APPEND, STDERR_FILENO);
-        ::close_range(3, ~0U, 0);
+        pass(options.sockets);
         ::execvpe(argv[0], argv.data(), envp.data());
         ::_exit(127);
     }

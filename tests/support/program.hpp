@@ -36,6 +36,7 @@ struct ProgramOptions {
     std::map<std::string, std::string> environment;  // added to the tests' own
     Arguments through;  // a command that ends by executing what follows it
     std::string input;
+    std::vector<int> sockets{};  // passed from descriptor 3 on, as systemd does; they stay ours
 };
 
 class Program {

@@ -72,6 +72,7 @@ User AccountActions::add_user(const RegistrationForm& form) {
     const Moment now = clock_.now();
     const User user{UserId::make(now), form.username, form.email, Role::kMember, now, std::nullopt};
     database_.write([&](Transaction& transaction) { insert_with_inbox(transaction, user, hash); });
+    ++counts_.registered;
     log::info("account registered", {{"user", user.id.text()}});
     return user;
 }
@@ -93,6 +94,7 @@ Issued AccountActions::log_in(const LogInForm& form, std::string_view client) {
         [&](Connection& connection) { return store::find_credentials(connection, form.name); });
     const bool right = passwords_.verify(found ? found->password_hash : "", form.password);
     if (!right || found->user.disabled_at) {
+        ++counts_.refused;
         log::warning("log-in refused", {{"user", found ? found->user.id.text() : "unknown"}});
         throw NotSignedIn(kWrongPassword);
     }
@@ -106,6 +108,7 @@ Issued AccountActions::log_in(const LogInForm& form, std::string_view client) {
         if (!better_hash.empty()) store::update_password(transaction, found->user.id, better_hash);
         store::insert_session(transaction, issued.session, web::session_hash(issued.secret));
     });
+    ++counts_.logged_in;
     return issued;
 }
 

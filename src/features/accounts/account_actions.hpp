@@ -2,6 +2,7 @@
 // Passwords are hashed before a write begins. Any thread may call.
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,14 @@ public:
     // Throws NotFound.
     void end_session(const Viewer& viewer, const SessionId& session, SessionKind kind);
 
+    // Since the process started.
+    struct Counts {
+        std::atomic<long long> registered{0};
+        std::atomic<long long> logged_in{0};
+        std::atomic<long long> refused{0};
+    };
+    [[nodiscard]] const Counts& counts() const { return counts_; }
+
 private:
     [[nodiscard]] Issued new_secret(const User& user, SessionKind kind, std::string name,
                                     std::optional<Moment> expires_at) const;
@@ -66,6 +75,7 @@ private:
     PasswordHasher& passwords_;
     const Clock& clock_;
     Registration registration_;
+    Counts counts_;
 };
 
 }  // namespace tasklight::accounts

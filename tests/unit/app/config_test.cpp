@@ -1,5 +1,7 @@
 #include "app/config.hpp"
 
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include "support/database.hpp"
@@ -165,4 +167,44 @@ TEST_CASE("every setting is known by its name in all three places") {
               fault_in_file(name + " = \x1b\n")})
             CHECK(fault.ends_with(": the value holds control characters."));
     }
+}
+
+TEST_CASE("files in the folder beside the settings win in the order of their names") {
+    const ConfigFile file("worker_threads = 1\nlog_level = error\nregistration = closed\n");
+    const std::filesystem::path folder = file.path() + ".d";
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "20-late.conf") << "worker_threads = 3\n";
+    std::ofstream(folder / "10-early.conf") << "worker_threads = 2\nlog_level = debug\n";
+    std::ofstream(folder / "30-old.conf.bak") << "no setting at all";
+
+    const Config config = load_config({}, {}, file.path());
+
+    CHECK(config.worker_threads == 3);
+    CHECK(config.log_level == log::Level::kDebug);
+    CHECK(config.registration == accounts::Registration::kClosed);
+}
+
+TEST_CASE("a fault in a file beside the settings is told with its name") {
+    const ConfigFile file("");
+    const std::filesystem::path folder = file.path() + ".d";
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "a.conf") << "\nno_such = 1\n";
+
+    CHECK(fault_of({}, {}, file.path()).starts_with((folder / "a.conf").string() + ":2: no_such"));
+}
+
+TEST_CASE("a secret that the service manager hands over is read in the place of the named file") {
+    const ScratchFolder credentials;
+    const std::string handed = (credentials.path() / "tasklight_database_password").string();
+    std::ofstream(handed) << "handed over\n";
+    ::setenv("CREDENTIALS_DIRECTORY", credentials.path().c_str(), 1);
+    const ConfigFile file(
+        "database_password_file = /etc/tasklight/credentials/database_password\n"
+        "metrics_token_file = /etc/tasklight/credentials/metrics_token\n");
+
+    const Config config = load_config({}, {}, file.path());
+    ::unsetenv("CREDENTIALS_DIRECTORY");
+
+    CHECK(config.database_password_file == handed);
+    CHECK(config.metrics_token_file == "/etc/tasklight/credentials/metrics_token");
 }

@@ -1,0 +1,88 @@
+#!/bin/bash
+# Renders each overlay of packaging/kubernetes, checks it against the schemas and our rules, shows that
+# each rule refuses mistakes, and starts the program with what each pod finds in its environment.
+set -u
+cd "$(dirname "$0")"
+[ -n "${PGHOST:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
+. ./support.sh
+. ./kubernetes/cluster.sh
+
+overlays="development microservices production production-microservices"
+
+is_new_enough() {
+    local version
+    version=$(kubectl version --client -o json) || return
+    echo "$version" | python3 -c '
+import json, sys
+client = json.load(sys.stdin)["clientVersion"]
+print(client["gitVersion"], "was found, 1.27 or newer is needed")
+sys.exit((int(client["major"]), int(client["minor"].rstrip("+"))) < (1, 27))'
+}
+check "kubectl 1.27 or newer is installed" is_new_enough
+[ "$failed" = 0 ] || finish
+check "the schemas are installed from npm" install_packages
+[ "$failed" = 0 ] || finish
+
+check_overlay() {  # TREE OVERLAY NAME
+    check "$3 renders" render "$1/overlays/$2" "$work/$3.yaml"
+    check_lines "$3 keeps the rule:" node kubernetes/check.mjs "$work/$3.yaml"
+}
+for overlay in $overlays; do check_overlay ../kubernetes "$overlay" "$overlay"; done
+check "base renders" render ../kubernetes/base "$work/base.yaml"
+check "base is valid" node kubernetes/check.mjs "$work/base.yaml" schema
+
+# The other choices that the overlays name in comments.
+copy_tree
+cp -r "$work/kubernetes" "$work/others"
+sed -i -E 's|# - (../../components/monitoring)|- \1|; s|postgresql-cloudnative$|postgresql-external|
+    s|ingress-traefik$|ingress-nginx|' "$work"/others/overlays/production*/kustomization.yaml
+check_overlay "$work/others" production production-with-others
+check_overlay "$work/others" production-microservices production-microservices-with-others
+check "the other choices were taken" grep -q "kind: PodMonitor" "$work/production-with-others.yaml"
+
+check_lines "refused by" node kubernetes/refuses.mjs "$work/production-microservices.yaml"
+
+# Now as a cluster would, with this machine as the site.
+make_secrets
+for overlay in $overlays; do render "$work/kubernetes/overlays/$overlay" "$work/$overlay.yaml"; done
+check "PostgreSQL speaks TLS" use_tls_in_postgresql
+check "the operator's statements make roles and a database" new_postgresql "$work/production.yaml"
+
+job=$(show "$work/production.yaml" pods | grep ^Job/)
+run_in() { (as_pod "$work/$1.yaml" "$2" "${3:-0}" 0 "${@:4}"); }
+refused_with() { ! "${@:2}" >"$work/refusal" 2>&1 && { cat "$work/refusal"; grep -q "$1" "$work/refusal"; }; }
+run_in production Deployment/tasklight 1 >"$work/wait.log" 2>&1 &
+waiting=$!
+at_end "kill $waiting 2>/dev/null"
+check "the service may not change the schema" \
+    refused_with "permission denied" run_in production Deployment/tasklight 0 migrate
+check "a pod does not serve before the migration" \
+    refused_with "tasklight migrate" run_in production Deployment/tasklight
+check "its init container waits" kill -0 $waiting
+check "the migration Job makes the schema, as the owner" run_in production "$job"
+check "the init container ends when the schema is there" wait $waiting
+check "the migration Job finds nothing to do a second time" run_in production "$job"
+
+
+strange_authority() {
+    (certificates=$work/strange certificate ca localhost && pods=$work/strange-pods
+        cp -r "$work/pods" "$pods" && cat "$certificates/ca.crt" > "$pods/postgresql/ca.crt"
+        run_in production Deployment/tasklight)
+}
+check "a pod refuses a PostgreSQL that shows a strange certificate" \
+    refused_with "certificate verify failed" strange_authority
+
+starts() {
+    start_pod "$work/$1.yaml" "$2" || { cat "$work/pod-$port.log"; return 1; }
+    kill $pid && wait $pid
+}
+for overlay in $overlays; do
+    while IFS= read -r owner; do
+        check "$overlay: $owner serves with its settings, and ends when it is told to" starts "$overlay" "$owner"
+    done < <(show "$work/$overlay.yaml" pods | grep ^Deployment/)
+done
+does_the_job() {
+    start_pod "$work/$1.yaml" Deployment/tasklight && python3 main_job.py "$2://localhost:$port" "${@:3}"
+}
+check "development does the whole main job" does_the_job development http
+finish

@@ -1,0 +1,116 @@
+# Read by kubernetes.sh and microservices.sh, after support.sh: does with rendered manifests what a
+# cluster would. Pods are processes here, as the user, and with the environment and the files that
+# their manifests give them; only addresses and the folder /etc/tasklight differ.
+
+here=$root/packaging/tests/kubernetes
+certificates=$work/certificates
+pods=$work/pods  # stands for /etc/tasklight
+user=10001
+
+# The npm packages, as the lock file pins them.
+install_packages() {
+    local wanted
+    wanted=$(cat "$here"/package*.json | sha256sum)
+    [ "$(cat "$here/node_modules/.installed" 2>/dev/null)" = "$wanted" ] && return
+    (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent) &&
+        echo "$wanted" > "$here/node_modules/.installed"
+}
+
+show() { node "$here/show.mjs" "$@"; }
+
+# A copy of packaging/kubernetes with this machine as the site.
+copy_tree() {
+    cp -r "$root/packaging/kubernetes" "$work/kubernetes"
+    sed -i 's|^TASKLIGHT_PUBLIC_URL=.*|TASKLIGHT_PUBLIC_URL=https://localhost|
+        s|^TASKLIGHT_TRUSTED_PROXIES=.*|TASKLIGHT_TRUSTED_PROXIES=127.0.0.1|' "$work/kubernetes/site/site.env"
+}
+render() { kubectl kustomize "$1" > "$2"; }
+
+# certificate NAME DNS-NAME [AUTHORITY]: a key and a certificate signed by the authority, or by itself.
+certificate() {
+    local by=()
+    [ -z "${3:-}" ] || by=(-CA "$certificates/$3.crt" -CAkey "$certificates/$3.key")
+    mkdir -p "$certificates"
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=$2" \
+        -addext "subjectAltName=DNS:$2" "${by[@]}" \
+        -keyout "$certificates/$1.key" -out "$certificates/$1.crt" 2>/dev/null
+}
+
+# What cert-manager, the operator of PostgreSQL and `kubectl create secret` would have made.
+make_secrets() {
+    certificate ca "Tasklight pods"
+    certificate pods tasklight ca
+    certificate ingress localhost
+    certificate postgresql localhost
+    mkdir -p "$pods"/tls "$pods"/postgresql "$pods"/credentials/{database,migration,metrics}
+    cp "$certificates/pods.crt" "$pods/tls/tls.crt"
+    cp "$certificates/pods.key" "$pods/tls/tls.key"
+    cp "$certificates/postgresql.crt" "$pods/postgresql/ca.crt"
+    echo service > "$pods/credentials/database/password"
+    echo owner > "$pods/credentials/migration/password"
+    echo "a token for metrics" > "$pods/credentials/metrics/token"
+    chgrp -R "$user" "$pods"
+    find "$pods" -type f -exec chmod 0440 {} +
+    find "$pods" -type d -exec chmod 0750 {} +
+    # The program where that user may read it.
+    chmod 711 "$work"
+    install -D -m 755 "$root/build/release/tasklight" "$work/bin/tasklight"
+    install -d -o "$user" -g "$user" "$work/data"
+}
+
+# PostgreSQL speaks TLS with a certificate for "localhost", as the operator's does for its Service.
+use_tls_in_postgresql() {
+    install -o postgres -g postgres -m 600 -D "$certificates/postgresql.key" "$work/postgresql/server.key"
+    install -o postgres -g postgres "$certificates/postgresql.crt" "$work/postgresql/server.crt"
+    chown postgres "$work/postgresql"
+    psql -qX -v ON_ERROR_STOP=1 postgres <<SQL
+ALTER SYSTEM SET ssl_cert_file = '$work/postgresql/server.crt';
+ALTER SYSTEM SET ssl_key_file = '$work/postgresql/server.key';
+ALTER SYSTEM SET ssl = on;
+SELECT pg_reload_conf();
+SQL
+    within 10 psql -qX "host=localhost dbname=postgres sslmode=require" -c 'SELECT 1' >/dev/null
+}
+
+# new_postgresql FILE: the roles and the database that the operator makes.
+new_postgresql() {
+    show "$1" sql > "$work/operator.sql" &&
+        psql -qX -v ON_ERROR_STOP=1 -f "$work/operator.sql" postgres
+}
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+# as_pod FILE OWNER CONTAINER PORT [WORD…]: becomes that container, or runs `tasklight WORD…` as it.
+as_pod() {
+    local environment command
+    mapfile -t environment < <(show "$1" environment "$2" "$3" | sed -E "
+        s|0\.0\.0\.0:[0-9]+|127.0.0.1:$4|
+        s|/etc/tasklight/|$pods/|g
+        s|/var/lib/tasklight/|$work/data/|
+        s|@[^/]*:5432/|@localhost:${PGPORT:-5432}/|")
+    mapfile -t command < <(show "$1" command "$2" "$3")
+    [ $# -lt 5 ] || command=("${command[0]}" "${@:5}")
+    cd "$work/data" || return
+    exec setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs --bounding-set=-all \
+        env -i "${environment[@]}" "$work/bin/${command[0]##*/}" "${command[@]:1}"
+}
+
+# start_pod FILE OWNER: sets `port` and `pid`; kubelet's probe says when it is ready.
+start_pod() {
+    port=$(free_port)
+    as_pod "$1" "$2" 0 "$port" >"$work/pod-$port.log" 2>&1 &
+    pid=$!
+    at_end "kill $pid 2>/dev/null"
+    within 20 probe "$port"
+}
+probe() {
+    curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"
+}
+
+# Counts the lines "ok WORDS" and "not WORDS" of a command as checks.
+check_lines() {
+    local line
+    while IFS= read -r line; do
+        check "$1 ${line#* }" [ "${line%% *}" = ok ]
+    done < <("${@:2}" 2>&1)
+}

@@ -1,0 +1,19 @@
+# Read by tests that serve on loopback. Needs support.sh.
+
+free_port() {
+    /usr/bin/python3 -c 'import socket
+s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+# An authority that lives as long as the test, in $work/ca.pem, and a certificate for NAME and
+# 127.0.0.1 in $work/server.pem with its key in $work/server.key.
+make_authority() {
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \
+        -subj "/CN=Tasklight test authority" -addext keyUsage=critical,keyCertSign \
+        -keyout "$work/ca.key" -out "$work/ca.pem" 2>"$work/openssl.log"
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$1" \
+        -keyout "$work/server.key" -out "$work/server.csr" 2>>"$work/openssl.log"
+    openssl x509 -req -in "$work/server.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -days 2 \
+        -extfile <(echo "subjectAltName=DNS:$1,IP:127.0.0.1") -out "$work/server.pem" \
+        2>>"$work/openssl.log"
+}

@@ -1,0 +1,97 @@
+#!/bin/bash
+# A rolling update loses nothing: three versions with different schemas on one PostgreSQL, behind
+# nginx, while clients add, list and delete tasks. The old version is the program as it is built;
+# the others are built from a copy of the source with one more migration each.
+#   rolling_update.sh
+# STOP_WITH=KILL stops the replicas without their consent, to see that the test notices.
+set -euo pipefail
+[ "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$0" "$@"
+. "$(dirname "$0")/support.sh"
+. "$(dirname "$0")/loopback.sh"
+. "$(dirname "$0")/replicas.sh"
+
+old=$root/build/release/tasklight
+old_version=$("$old" version | awk '{ print $2 }')
+next_number=$(ls "$root/db/migrations" | tail -n 1 | sed 's/^0*\([0-9]*\)_.*/\1/')
+
+# Builds the copy of the source with a higher version and one more migration (standard input) into
+# the program `$work/NAME`. The copy takes the place of the source for the compiler alone, so that
+# whatever did not change counts as built.
+build_version() {
+    local name=$1 version=$2
+    next_number=$((next_number + 1))
+    cat > "$work/copy/db/migrations/$(printf %04d $next_number)_$name.sql"
+    sed -i "s/^project(tasklight VERSION [0-9.]*/project(tasklight VERSION $version/" \
+        "$work/copy/CMakeLists.txt"
+    unshare --mount $([ "$(id -u)" = 0 ] || echo --map-root-user) sh -ec '
+        mount --bind "$1" "$2" && cd "$2"
+        cmake --preset release && cmake --build --preset release -j2' build "$work/copy" "$root"
+    cp "$work/copy/build/release/tasklight" "$work/$name"
+}
+build_others() {
+    mkdir "$work/copy"
+    tar -C "$root" --format=posix --exclude=./.git --exclude='./build/[!r]*' --exclude=./var \
+        --exclude=node_modules -cf - . | tar -C "$work/copy" -xf -
+    build_version new 90.1.0 <<SQL
+-- oldest: $old_version
+ALTER TABLE tasks ADD COLUMN energy TEXT;
+CREATE TABLE energies (name TEXT PRIMARY KEY);
+CREATE INDEX tasks_by_energy ON tasks (owner_id, energy, id) WHERE energy IS NOT NULL;
+SQL
+    build_version newest 90.2.0 <<SQL
+-- oldest: 90.1.0
+CREATE INDEX tasks_by_title ON tasks (owner_id, title, id);
+SQL
+}
+
+check "two further versions are built" build_others
+check "the database is migrated by the old version" "$old" migrate
+
+start "$old" && first=$started
+start "$old" && second=$started
+start_proxy
+proxy_to "$first" "$second"
+start_load
+
+check "old and old serve" load_goes_on
+check_refused "the new version does not start before the migration" start "$work/new"
+check "and names the command to run" grep -q 'tasklight migrate' "$work/refusal"
+check "with exit status 1" [ "$refusal_status" = 1 ]
+
+check "the new version migrates while the old one serves" "$work/new" migrate
+check "the old replicas stay ready" both_ready "$first" "$second"
+check "the load goes on over the migration" load_goes_on
+check "the main job is done on the old version and the new schema" main_job
+
+start "$work/new" && third=$started
+proxy_to "$third" "$second"
+check "the first old replica leaves with status 0" stop "$first"
+check "old and new serve side by side" load_goes_on
+check "the main job is done on both" main_job
+start "$work/new" && fourth=$started
+proxy_to "$third" "$fourth"
+check "the second old replica leaves with status 0" stop "$second"
+check "new and new serve" load_goes_on
+
+start "$old" && fifth=$started
+proxy_to "$fifth" "$fourth"
+check "a new replica leaves with status 0" stop "$third"
+check "after rolling one back, old and new serve" load_goes_on
+start "$work/new" && sixth=$started
+
+check "a replica leaves that the proxy still knows" stop "$fifth"
+check "the other one serves on" load_goes_on
+proxy_to "$sixth" "$fourth"
+
+check "the newest version migrates, which excludes the oldest" "$work/newest" migrate
+check_refused "a version that the schema excludes does not start" start "$old"
+check "and says so" grep -q 'newer version' "$work/refusal"
+check "with exit status 1 as well" [ "$refusal_status" = 1 ]
+check "what runs already stays ready" both_ready "$sixth" "$fourth"
+check "and serves on" load_goes_on
+
+check "no request failed, and no task was lost or doubled" end_load
+check_refused "nginx saw no replica break off" unanswered
+check "the replicas end with status 0" stop_all
+sed -n 's/^total/        total/p' "$work/load.log"
+finish
