@@ -44,8 +44,11 @@ CREATE INDEX tasks_by_title ON tasks (owner_id, title, id);
 SQL
 }
 
+migrate() { "$1" migrate --config "$work/tasklight.conf"; }
+
 check "two further versions are built" build_others
-check "the database is migrated by the old version" "$old" migrate
+check "the database is set up by the old version, with a role that owns and one that serves" \
+    set_up_postgresql
 
 start "$old" && first=$started
 start "$old" && second=$started
@@ -58,7 +61,7 @@ check_refused "the new version does not start before the migration" start "$work
 check "and names the command to run" grep -q 'tasklight migrate' "$work/refusal"
 check "with exit status 1" [ "$refusal_status" = 1 ]
 
-check "the new version migrates while the old one serves" "$work/new" migrate
+check "the new version migrates while the old one serves" migrate "$work/new"
 check "the old replicas stay ready" both_ready "$first" "$second"
 check "the load goes on over the migration" load_goes_on
 check "the main job is done on the old version and the new schema" main_job
@@ -83,7 +86,7 @@ check "a replica leaves that the proxy still knows" stop "$fifth"
 check "the other one serves on" load_goes_on
 proxy_to "$sixth" "$fourth"
 
-check "the newest version migrates, which excludes the oldest" "$work/newest" migrate
+check "the newest version migrates, which excludes the oldest" migrate "$work/newest"
 check_refused "a version that the schema excludes does not start" start "$old"
 check "and says so" grep -q 'newer version' "$work/refusal"
 check "with exit status 1 as well" [ "$refusal_status" = 1 ]
