@@ -1,10 +1,11 @@
 #!/bin/bash
 # The installed service moves to PostgreSQL by one command, lives through the absence of its database,
 # and leaves the database alone when it is purged.
-cd "$(dirname "$0")" && . ./support.sh && . ./machine.sh && . ./service.sh
+cd "$(dirname "$0")" && . ./support.sh && . ./machine.sh && . ./service.sh && . ./versions.sh
 
 deb=$(built_package) || exit 1
-newer=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newer")
+check "a newer version with a newer schema is built" build_new
+newer=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newer" "$work/new")
 tree=$(bootable_tree "$deb" postgresql) || exit 1
 check "a clean Debian boots" machine_boot "$tree"
 bring "$deb" "$newer"
@@ -61,6 +62,8 @@ check "clients add, list and delete tasks" load_begin
 check "apt upgrades the package meanwhile" apt_install "$newer"
 sleep 1
 check "no request fails and no task is lost" load_end
+check "the schema is the newer version's" sh -c "[ '$(in_postgresql 'SELECT count(*) FROM energies')' = 0 ]"
+check "and so is what serves" logged 'Tasklight serves.*version=90\.1\.0'
 machine_stop
 check "the machine starts again" machine_boot
 check "the service comes with its database" within 20 serves
