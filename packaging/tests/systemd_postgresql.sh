@@ -13,16 +13,29 @@ restarts() { machine systemctl restart tasklight; }
 in_postgresql() { machine setpriv --reuid postgres --regid postgres --init-groups psql -Atqc "$1" "${2:-tasklight}"; }
 
 check "apt installs Tasklight" apt_install "$deb"
-check "apt installs PostgreSQL" apt_install postgresql
 setup() { machine tasklight setup postgresql >"$work/setup.log" 2>&1 || { cat "$work/setup.log"; return 1; }; }
+said() { grep -q "$1" "$work/setup.log"; }
+passwords() { machine sha256sum /etc/tasklight/credentials/database_password /etc/tasklight/migration_password; }
+check "a person has tasks on SQLite" main_job
+check_refused "without PostgreSQL there is nothing to set up" setup
+check "which is told, with what to do" said 'PostgreSQL on this machine does not answer .*apt install postgresql'
+check "apt installs PostgreSQL" apt_install postgresql
 check "one command sets the database up" setup
-check "it prints the next step" grep -q 'systemctl restart tasklight' "$work/setup.log"
+check "it says that the tasks on SQLite stay there" said '^warning  the accounts and tasks in /var/lib/tasklight'
+check "it prints the next step" said '^Next: systemctl restart tasklight$'
+check_refused "no password is in PostgreSQL's log" machine sh -c \
+    'cat /etc/tasklight/migration_password /etc/tasklight/credentials/database_password |
+     grep -qFf - /var/log/postgresql/*.log'
+before=$(passwords)
+check "it can be run again" setup
+check "and finds all as it should be" said '^All was as it should be'
+check "no password changed" same "$(passwords)" "$before"
 check "the password of the service is root's" modes '600 root:root' /etc/tasklight/credentials/database_password
 check "so is that of the owner" modes '600 root:root' /etc/tasklight/migration_password
 check "the service restarts" restarts
 check "the main job" main_job --keep first
 check "its tasks are in PostgreSQL" sh -c "[ '$(in_postgresql 'SELECT count(*) > 0 FROM tasks')' = t ]"
-check "tasklight doctor finds nothing wrong" machine tasklight doctor
+check "tasklight doctor finds nothing wrong" machine sh -c '! tasklight doctor | grep -v "^ok "'
 check "root can manage accounts" machine tasklight user role first admin
 check_refused "the user of the service cannot read the password" \
     in_sandbox cat /etc/tasklight/credentials/database_password
