@@ -66,16 +66,33 @@ check "the migration Job finds nothing to do a second time" run_in production "$
 
 strange_authority() {
     (certificates=$work/strange certificate ca localhost && pods=$work/strange-pods
-        cp -r "$work/pods" "$pods" && cat "$certificates/ca.crt" > "$pods/postgresql/ca.crt"
+        cp -a "$work/pods" "$pods" && cat "$certificates/ca.crt" > "$pods/postgresql/ca.crt"
         run_in production Deployment/tasklight)
 }
 check "a pod refuses a PostgreSQL that shows a strange certificate" \
     refused_with "certificate verify failed" strange_authority
 
 starts() {
-    start_pod "$work/$1.yaml" "$2" || { cat "$work/pod-$port.log"; return 1; }
+    start_pod "$work/$1.yaml" "$2" && kill $pid && wait $pid
+}
+# As the kubelet exchanges a renewed Secret's files.
+serial() { openssl s_client -connect "localhost:$port" </dev/null 2>/dev/null | openssl x509 -noout -serial; }
+shows() { [ "$(serial)" = "$1" ]; }
+renews_its_certificate() {
+    start_pod "$work/production.yaml" Deployment/tasklight || return 1
+    certificate renewed tasklight ca
+    local wanted part
+    wanted=$(openssl x509 -noout -serial -in "$certificates/renewed.crt")
+    shows "$wanted" && return 1
+    for part in crt key; do
+        install -m 0440 -g "$user" "$certificates/renewed.$part" "$pods/tls/new" &&
+            mv "$pods/tls/new" "$pods/tls/tls.$part"
+    done
+    within 30 shows "$wanted" || { serial; return 1; }
     kill $pid && wait $pid
 }
+check "a pod shows a renewed certificate without a restart" renews_its_certificate
+
 for overlay in $overlays; do
     while IFS= read -r owner; do
         check "$overlay: $owner serves with its settings, and ends when it is told to" starts "$overlay" "$owner"

@@ -23,7 +23,7 @@ check "the migration Job makes the schema" migrate
 [ "$failed" = 0 ] || finish
 
 start_service() {  # SERVICE
-    start_pod "$manifests" "Deployment/$1" || { cat "$work/pod-$port.log"; return 1; }
+    start_pod "$manifests" "Deployment/$1" || return 1
     ports[$1]+=" $port"
     pids[$1]+=" $pid"
 }
@@ -34,6 +34,7 @@ for service in $services; do
     check "the second process of $service is ready" start_service "$service"
 done
 entry=$(free_port)
+[ "$failed" = 0 ] || finish
 site=https://localhost:$entry
 check "nginx starts with the rules of the Ingress" start_nginx "$manifests" "$entry"
 main_job() { python3 main_job.py "$site" --ca "$certificates/ingress.crt" "$@"; }

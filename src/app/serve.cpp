@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 #include <malloc.h>
@@ -65,6 +66,24 @@ void reload(const Config& config, http::Server& server) {
     }
 }
 
+// A certificate that is renewed in its place (Kubernetes does that, and tells nobody).
+void renew_certificate(http::Server& server) {
+    try {
+        if (server.renew_tls()) log::info("the renewed certificate was read");
+    } catch (const std::exception& error) {
+        log::error("the renewed certificate cannot be used", {{"reason", error.what()}});
+    }
+}
+
+int next_signal(const sigset_t& signals, http::Server& server) {
+    constexpr timespec kBetweenLooks{10, 0};
+    for (;;) {
+        const int signal = sigtimedwait(&signals, nullptr, &kBetweenLooks);
+        if (signal > 0) return signal;
+        if (errno == EAGAIN) renew_certificate(server);
+    }
+}
+
 }  // namespace
 
 int serve(const Config& config, const Words& words) {
@@ -93,8 +112,7 @@ int serve(const Config& config, const Words& words) {
     log::info("Tasklight serves",
               {{"address", addresses(config)}, {"version", std::string(kVersion)}});
 
-    for (int signal = 0; sigwait(&signals, &signal) == 0;) {
-        if (signal != SIGHUP) break;
+    while (next_signal(signals, server) == SIGHUP) {
         manager.reloading();
         reload(config, server);
         manager.ready("Serving " + addresses(config));

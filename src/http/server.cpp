@@ -102,6 +102,8 @@ void Server::reload_tls() {
     if (implementation_->tls_) implementation_->tls_->reload();
 }
 
+bool Server::renew_tls() { return implementation_->tls_ && implementation_->tls_->renew(); }
+
 Server::Statistics Server::statistics() const {
     Statistics statistics;
     statistics.requests = implementation_->service_.requests();

@@ -62,6 +62,8 @@ public:
 
     // Re-reads the TLS files for new connections.
     void reload_tls();
+    // The same if somebody put others there since they were read; tells whether somebody did.
+    bool renew_tls();
 
     struct Statistics {
         long long requests = 0;

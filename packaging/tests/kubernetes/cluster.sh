@@ -101,7 +101,7 @@ start_pod() {
     as_pod "$1" "$2" 0 "$port" >"$work/pod-$port.log" 2>&1 &
     pid=$!
     at_end "kill $pid 2>/dev/null"
-    within 20 probe "$port"
+    within 60 probe "$port" || { cat "$work/pod-$port.log"; return 1; }
 }
 probe() {
     curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"
