@@ -5,9 +5,10 @@ cd "$(dirname "$0")" && . ./support.sh && . ./machine.sh && . ./service.sh
 
 deb=$(built_package) || exit 1
 newer=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newer")
+newest=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newest")
 tree=$(bootable_tree "$deb" postgresql) || exit 1
 check "a clean Debian boots" machine_boot "$tree"
-bring "$deb" "$newer"
+bring "$deb" "$newer" "$newest"
 files=$(machine_files)
 restarts() { machine systemctl restart tasklight; }
 in_postgresql() { machine setpriv --reuid postgres --regid postgres --init-groups psql -Atqc "$1" "${2:-tasklight}"; }
@@ -74,6 +75,16 @@ check "clients add, list and delete tasks" load_begin
 check "apt upgrades the package meanwhile" apt_install "$newer"
 sleep 1
 check "no request fails and no task is lost" load_end
+main=$(property MainPID)
+in_postgresql 'CREATE TABLE kept AS SELECT * FROM schema_migrations WHERE number = 3;
+    DELETE FROM schema_migrations WHERE number = 3' >/dev/null
+check "apt upgrades to a version that needs a newer schema" apt_install "$newest"
+check "the old program serves on" same "$(property MainPID)" "$main"
+check "and does the main job" main_job
+check "the next step is printed" grep -q 'sudo tasklight migrate && sudo systemctl restart' "$work/apt.log"
+in_postgresql 'INSERT INTO schema_migrations SELECT * FROM kept; DROP TABLE kept' >/dev/null
+check "once the schema is there, the new one starts" restarts
+check "in the place of the old one" replaced "$main"
 machine_stop
 check "the machine starts again" machine_boot
 check "the service comes with its database" within 20 serves
