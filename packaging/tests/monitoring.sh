@@ -35,7 +35,7 @@ start_prometheus() {
         --web.listen-address="127.0.0.1:$prometheus_port" --log.level=error 2>"$work/prometheus.log" &
     watching=$!
     at_end "kill $watching; wait $watching"
-    within 30 query '.status == "success"' up
+    within 30 query '.status == "success"' up >/dev/null
 }
 # Whether the JSON of the answer fulfils the filter of jq.
 query() {

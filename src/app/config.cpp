@@ -16,8 +16,6 @@
 namespace tasklight::app {
 namespace {
 
-constexpr auto* kDefaultFile = "/etc/tasklight/tasklight.conf";
-
 // What a setter throws: what was expected, for the sentence.
 struct Expected : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -139,6 +137,10 @@ const std::array kSettings{
             [](Config& c, Text v) { c.database_connections = to_int(v, 1, 1000); }},
     Setting{{"database_prepared_statements", "BOOL", "false behind a transaction pooler"},
             [](Config& c, Text v) { c.database_prepared_statements = to_bool(v); }},
+    Setting{{"migration_database", "URL", "the same database for migrations, by their own role"},
+            [](Config& c, Text v) { c.migration_database = to_database(v); }},
+    Setting{{"migration_password_file", "FILE", "holds the password of that role"},
+            [](Config& c, Text v) { c.migration_password_file = v; }},
     Setting{{"public_url", "URL", "how browsers reach this site"},
             [](Config& c, Text v) { c.public_url = to_url(v); }},
     Setting{{"tls_certificate", "FILE", "PEM certificate chain: serve HTTPS"},
@@ -181,7 +183,7 @@ void apply(Config& config, std::string_view name, std::string_view value,
         } catch (const Expected& expected) {
             // The address of a database may hold a password.
             const std::string found =
-                name == "database" ? "another text" : '"' + std::string(value) + '"';
+                name.ends_with("database") ? "another text" : '"' + std::string(value) + '"';
             throw ConfigError(where + ": " + found + " was found, " + expected.what() +
                               " was expected.");
         }
@@ -228,8 +230,9 @@ void apply_files(Config& config, const std::string& path) {
 void use_credentials(Config& config) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
     if (!folder) return;
-    for (std::string* file : {&config.database_password_file, &config.metrics_token_file,
-                              &config.tls_certificate, &config.tls_key}) {
+    for (std::string* file :
+         {&config.database_password_file, &config.migration_password_file,
+          &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
         if (file->empty()) continue;
         const auto name = std::filesystem::path(*file).filename().string();
         const auto credential = std::filesystem::path(folder) / ("tasklight_" + name);
@@ -283,17 +286,6 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
     check_together(config);
     use_credentials(config);
     return config;
-}
-
-std::string read_secret(const std::string& path, std::string_view setting) {
-    std::ifstream file(path);
-    std::string secret;
-    std::getline(file, secret);
-    if (secret.ends_with('\r')) secret.pop_back();
-    if (secret.empty())
-        throw ConfigError(std::string(setting) + ": " + path +
-                          " cannot be read or has no first line.");
-    return secret;
 }
 
 }  // namespace tasklight::app

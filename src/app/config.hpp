@@ -26,6 +26,8 @@ struct Config {
     std::string database_password_file;
     int database_connections = 8;
     bool database_prepared_statements = true;
+    std::string migration_database;       // empty: as database
+    std::string migration_password_file;  // empty: as database_password_file
     std::string public_url;
     std::string tls_certificate;
     std::string tls_key;
@@ -41,7 +43,8 @@ struct Config {
     log::Level log_level = log::Level::kInfo;
     log::Format log_format = log::Format::kText;
 
-    std::string file;                    // the file that was read, or empty
+    std::string file;                                  // the file that was read, or empty
+    std::map<std::string, std::string> command_flags;  // the command's own, by name
     std::function<Config()> read_again;  // from the same sources; may throw ConfigError
 };
 
@@ -57,6 +60,8 @@ struct SettingInfo {
     std::string_view meaning;
 };
 [[nodiscard]] std::vector<SettingInfo> settings();
+
+inline constexpr auto* kDefaultFile = "/etc/tasklight/tasklight.conf";
 
 using Environment = std::map<std::string, std::string>;
 
