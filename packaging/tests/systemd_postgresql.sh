@@ -1,11 +1,13 @@
 #!/bin/bash
 # The installed service moves to PostgreSQL by one command, lives through the absence of its database,
 # and leaves the database alone when it is purged.
-cd "$(dirname "$0")" && . ./support.sh && . ./machine.sh && . ./service.sh
+cd "$(dirname "$0")" && . ./support.sh && . ./machine.sh && . ./service.sh && . ./versions.sh
 
 deb=$(built_package) || exit 1
-newer=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newer")
-newest=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newest")
+check "a version with a newer schema is built" build_new
+newer=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newer" "$work/new")
+check "and one with a schema that is newer still" build_newest
+newest=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newest" "$work/newest")
 tree=$(bootable_tree "$deb" postgresql) || exit 1
 check "a clean Debian boots" machine_boot "$tree"
 bring "$deb" "$newer" "$newest"
@@ -72,19 +74,21 @@ check "mended, it starts" restarts
 
 # Under load, and after a start of the machine
 check "clients add, list and delete tasks" load_begin
-check "apt upgrades the package meanwhile" apt_install "$newer"
+main=$(property MainPID)
+check "apt upgrades the package meanwhile to one that needs a newer schema" apt_install "$newer"
+check "the old program serves on" same "$(property MainPID)" "$main"
+check "the next step is printed" grep -q 'sudo tasklight migrate && sudo systemctl restart' "$work/apt.log"
+check "the schema becomes the newer version's" machine tasklight migrate
+check "the service restarts" restarts
 sleep 1
 check "no request fails and no task is lost" load_end
-main=$(property MainPID)
-in_postgresql 'CREATE TABLE kept AS SELECT * FROM schema_migrations WHERE number = 3;
-    DELETE FROM schema_migrations WHERE number = 3' >/dev/null
-check "apt upgrades to a version that needs a newer schema" apt_install "$newest"
-check "the old program serves on" same "$(property MainPID)" "$main"
-check "and does the main job" main_job
-check "the next step is printed" grep -q 'sudo tasklight migrate && sudo systemctl restart' "$work/apt.log"
-in_postgresql 'INSERT INTO schema_migrations SELECT * FROM kept; DROP TABLE kept' >/dev/null
-check "once the schema is there, the new one starts" restarts
-check "in the place of the old one" replaced "$main"
+check "what serves is the newer version" logged 'Tasklight serves.*version=90\.1\.0'
+echo 'auto_migrate = true' > "$files/etc/tasklight/tasklight.conf.d/z.conf"
+check "clients go on" load_begin
+check "with auto_migrate an upgrade brings schema and program" apt_install "$newest"
+sleep 1
+check "no request fails and no task is lost by that either" load_end
+check "what serves is the newest version" logged 'Tasklight serves.*version=90\.2\.0'
 machine_stop
 check "the machine starts again" machine_boot
 check "the service comes with its database" within 20 serves
