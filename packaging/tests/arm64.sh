@@ -21,7 +21,8 @@ check "it tells its version" sh -c "[ '$(arm64 version)' = 'tasklight $(dpkg-deb
 
 port=$((20000 + $$ % 10000)) database=sqlite:$work/tasklight.db
 check "it makes a database" arm64 migrate --database "$database"
-arm64 serve --database "$database" --listen "127.0.0.1:$port" >"$work/serve.log" 2>&1 &
+qemu-aarch64-static -L "$tree" "$program" serve --database "$database" --listen "127.0.0.1:$port" \
+    >"$work/serve.log" 2>&1 &
 server=$!
 at_end "kill $server 2>/dev/null; wait $server"
 check "it serves" within 60 curl -fs -o /dev/null "http://127.0.0.1:$port/readyz"

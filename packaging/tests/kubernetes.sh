@@ -21,6 +21,7 @@ sys.exit((int(client["major"]), int(client["minor"].rstrip("+"))) < (1, 27))'
 check "kubectl 1.27 or newer is installed" is_new_enough
 [ "$failed" = 0 ] || finish
 check "the schemas are installed from npm" install_packages
+check "the program is built" test -x "$root/build/release/tasklight"
 [ "$failed" = 0 ] || finish
 
 check_overlay() {  # TREE OVERLAY NAME
@@ -53,9 +54,9 @@ run_in() { (as_pod "$work/$1.yaml" "$2" "${3:-0}" 0 "${@:4}"); }
 refused_with() { ! "${@:2}" >"$work/refusal" 2>&1 && { cat "$work/refusal"; grep -q "$1" "$work/refusal"; }; }
 run_in production Deployment/tasklight 1 >"$work/wait.log" 2>&1 &
 waiting=$!
-at_end "kill $waiting 2>/dev/null"
+at_end "end_child $waiting"
 check "the service may not change the schema" \
-    refused_with "permission denied" run_in production Deployment/tasklight 0 migrate
+    refused_with "permission denied\|may not change the schema" run_in production Deployment/tasklight 0 migrate
 check "a pod does not serve before the migration" \
     refused_with "tasklight migrate" run_in production Deployment/tasklight
 check "its init container waits" kill -0 $waiting

@@ -13,6 +13,8 @@ manifests=$work/manifests.yaml
 declare -A ports pids
 
 check "the schemas are installed from npm" install_packages
+check "the program is built" test -x "$root/build/release/tasklight"
+[ "$failed" = 0 ] || finish
 copy_tree
 check "production-microservices renders" render "$work/kubernetes/overlays/production-microservices" "$manifests"
 make_secrets

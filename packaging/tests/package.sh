@@ -8,11 +8,11 @@ cd "$(dirname "$0")" && . ./support.sh && . "$root/packaging/trees.sh"
 deb=$(built_package) || exit 1
 arch=$(dpkg --print-architecture)
 archive=$work/an/unpacked/archive
-mkdir -p "$archive" "$work/a folder for scratch files"
+mkdir -p "$archive" "$work/another/folder/for/scratch"
 git -C "$root" archive HEAD | tar -x -C "$archive"
 cp -R "$root/external" "$archive/"
 build_again() {
-    (umask 077 && export CCACHE_DISABLE=1 TMPDIR="$work/a folder for scratch files" LANG=C TZ=Asia/Tokyo &&
+    (umask 077 && export CCACHE_DISABLE=1 TMPDIR="$work/another/folder/for/scratch" LANG=C TZ=Asia/Tokyo &&
         unshare --net "$archive/bin/package" "$work/again")
 }
 check "an unpacked archive builds the package without a network" build_again
@@ -27,7 +27,7 @@ check "each exception has its reason" explained "$root/packaging/debian/taskligh
 unpacked=$work/unpacked
 dpkg-deb -x "$deb" "$unpacked"
 contents() { (cd "$unpacked" && find . -type f -printf '%m %P\n' | sort -k2); }
-check "it holds these files" diff <(contents) - <<'FILES'
+cat > "$work/expected" <<'FILES'
 644 etc/tasklight/tasklight.conf
 644 lib/systemd/system/tasklight.service
 755 usr/bin/tasklight
@@ -40,6 +40,7 @@ check "it holds these files" diff <(contents) - <<'FILES'
 644 usr/share/man/man5/tasklight.conf.5.gz
 644 usr/share/zsh/vendor-completions/_tasklight
 FILES
+check "it holds what it should" diff "$work/expected" <(contents)
 dpkg-deb -e "$deb" "$work/control"
 check "the settings are kept when they were changed" grep -qx /etc/tasklight/tasklight.conf "$work/control/conffiles"
 check "nothing names the folder of the build" sh -c "! grep -rq 'tasklight-package' '$unpacked'"
@@ -77,7 +78,7 @@ offered() {
     local command
     for command in $($1 'tasklight '); do
         echo "command $command"
-        [ "$command" = help ] || $1 "tasklight $command " | sed "s/^/verb $command /"
+        [ "$command" = help ] || $1 "tasklight $command " | sed "/^-/d; s/^/verb $command /"
         $1 "tasklight $command --" | sed '/^--\(config\|help\)$/d; s/^--//; s/-/_/g; s/^/setting /'
     done | sort -u | sed 's/^setting \(admin_.*\|name\)$/flag setup \1/' | sort
 }

@@ -9,6 +9,7 @@
 #include "base/version.hpp"
 #include "database/database.hpp"
 #include "database/migrator.hpp"
+#include "database/open_connection.hpp"
 #include "database/postgresql_login.hpp"
 #include "database/postgresql_rights.hpp"
 #include "database/postgresql_setup.hpp"
@@ -225,6 +226,10 @@ private:
                                  " may create tables, as everybody on this server: have a "
                                  "superuser revoke CREATE on schema public in database " +
                                  options_.name + " from public");
+        if (!database::is_safe_way(service_.address))
+            found("warning",
+                  "the way to the server is not verified: run this again with "
+                  "sslmode=verify-full in --admin-database");
         found("ok", service_.role + " can serve on " + database.version());
     }
 

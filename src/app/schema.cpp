@@ -83,7 +83,11 @@ SchemaReport schema_report(const Config& config) {
         case SchemaState::kBehind:
             break;
     }
-    return {false, "the schema is not up to date: run \"tasklight migrate\""};
+    const bool serve_migrates =
+        config.auto_migrate || database.engine() == database::Engine::kSqlite;
+    return {false, std::string("the schema is not up to date: ") +
+                       (serve_migrates ? "\"tasklight serve\" brings it up to date"
+                                       : "run \"tasklight migrate\"")};
 }
 
 void await_schema(const Config& config, std::ostream& out, const Waiting& waiting) {

@@ -27,8 +27,8 @@ bool give_to_owner_of_folder(int file, const std::string& path) {
     if (::geteuid() != 0) return true;
     struct ::stat folder {};
     const auto parent = std::filesystem::path(path).parent_path();
-    return ::stat(parent.c_str(), &folder) == 0 &&
-           ::fchown(file, folder.st_uid, folder.st_gid) == 0;
+    if (::stat(parent.c_str(), &folder) != 0) return false;
+    return folder.st_uid == 0 || ::fchown(file, folder.st_uid, folder.st_gid) == 0;
 }
 
 // Before SQLite does, with its readers' rights of 0644.

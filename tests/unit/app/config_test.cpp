@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/application.hpp"
 #include "support/database.hpp"
 
 using namespace tasklight;
@@ -120,9 +121,11 @@ TEST_CASE("a malformed setting is told with its place and what was expected") {
 
 TEST_CASE("the address of a database is never told, because it may hold a password") {
     for (const auto* address : {"mysql://ada:secret@x", "sqlite:", "secret"})
-        CHECK(fault_of({{"database", address}}) ==
-              "--database: another text was found, sqlite:PATH or "
-              "postgresql://user@host:port/name was expected.");
+        for (const std::string name : {"database", "migration-database"})
+            CHECK(fault_of({{name, address}}) ==
+                  "--" + name +
+                      ": another text was found, sqlite:PATH or "
+                      "postgresql://user@host:port/name was expected.");
 }
 
 TEST_CASE("a fault is told where the person finds it") {
@@ -147,6 +150,36 @@ TEST_CASE("certificate and key come together") {
     CHECK(fault_of({{"tls-key", "key.pem"}}) ==
           "tls_certificate and tls_key must be set together.");
     CHECK(fault_of({{"tls-key", "key.pem"}, {"tls-certificate", "cert.pem"}}) == "none");
+}
+
+TEST_CASE("migrations use their own role where there is one, else the service's") {
+    const ConfigFile service("of the service\n");
+    const ConfigFile owner("of the owner\n");
+    const auto migrations_of = [](const Flags& flags) {
+        const auto options = migration_options(load_config(flags, {}, std::nullopt));
+        return std::pair(options.address, options.password.value_or("none"));
+    };
+    const std::string url = "postgresql://tasklight@h/t";
+    const std::string owner_url = "postgresql://tasklight_owner@h/t";
+    Flags flags{{"database", url}, {"database-password-file", service.path()}};
+
+    CHECK(migrations_of(flags) == std::pair(url, std::string("of the service")));
+    flags.emplace_back("migration-database", owner_url);
+    CHECK(migrations_of(flags) == std::pair(owner_url, std::string("of the service")));
+    flags.emplace_back("migration-password-file", owner.path());
+    CHECK(migrations_of(flags) == std::pair(owner_url, std::string("of the owner")));
+    const Config config = load_config(flags, {}, std::nullopt);
+    CHECK(database_options(config).address == url);
+    CHECK(database_options(config).password == "of the service");
+}
+
+TEST_CASE("the password for migrations is not needed to serve") {
+    const Flags flags{{"migration-database", "postgresql://tasklight_owner@h/t"},
+                      {"migration-password-file", "/nowhere/migration_password"}};
+    const Config config = load_config(flags, {}, std::nullopt);
+
+    CHECK_NOTHROW(database_options(config));
+    CHECK_THROWS_AS(migration_options(config), ConfigError);
 }
 
 TEST_CASE("a secret is the first line of its file") {
