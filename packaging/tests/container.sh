@@ -39,7 +39,7 @@ start() {
         --network none --volume data:/var/lib/tasklight "${@:2}"
 }
 pid() { podman inspect --format '{{.State.Pid}}' "$1"; }
-job() { nsenter --target "$(pid "$1")" --net python3 "$root/packaging/tests/main_job.py" http://127.0.0.1:8080 "${@:2}"; }
+job() { inside nsenter --target "$(pid "$1")" --net python3 "$root/packaging/tests/main_job.py" http://127.0.0.1:8080 "${@:2}"; }
 healthy() { podman healthcheck run "$1"; }
 # A command of the image in the running container, and whatever is tried there by hand.
 in_container() { podman exec "$@"; }
@@ -48,11 +48,11 @@ check "it starts with a read-only root, without capabilities" start first $image
 check "its health check finds it well" within 10 healthy first
 check "a person and a program do the main job in it" job first
 check "a task is kept for the next container" job first --keep keeper
-status() { grep -E "$2" "/proc/$(pid first)/status" | tr -s '\t ' ' ' | grep -x "$1"; }
+status() { inside grep -E "$2" "/proc/$(pid first)/status" | tr -s '\t ' ' ' | grep -x "$1"; }
 check "it runs as its own user" status "Uid: 10001 10001 10001 10001" Uid
 check "it has no capability left" status "CapBnd: 0000000000000000" CapBnd
 check "it can gain no rights" status "NoNewPrivs: 1" NoNewPrivs
-written() { touch "/proc/$(pid first)/root$1/probe" && rm "/proc/$(pid first)/root$1/probe"; }
+written() { inside touch "/proc/$(pid first)/root$1/probe"; }
 check "its volume can be written" written /var/lib/tasklight
 for folder in / /usr/bin /etc /var/lib; do
     check_refused "nobody can write to $folder" written "$folder"

@@ -1,22 +1,26 @@
-# Read by the tests that run containers, after support.sh. A real engine (podman with runc) runs them,
-# with its images and state under build/containers and in namespaces of its own, so that nothing of
-# the machine's is touched: no image store, no network interface, no packet filter.
+# Read by the tests that run containers, after support.sh. A real engine (podman with runc) runs them
+# in namespaces and a store of its own, so that nothing of the machine's is touched: no image store,
+# no network interface, no packet filter. When the test ends, whatever runs in there ends with it.
 
+set -o pipefail
 . "$root/packaging/trees.sh"
 store=$root/build/containers
-export CONTAINERS_STORAGE_CONF=$store/storage.conf CONTAINERS_CONF=$store/containers.conf
+export CONTAINERS_STORAGE_CONF=$store/storage.conf CONTAINERS_CONF=$work/containers.conf
 export BUILDAH_ISOLATION=chroot
+
+# storage_settings FOLDER IMAGES: containers and images live in the FOLDER; more images in IMAGES.
+storage_settings() {
+    printf '[storage]\ndriver = "overlay"\ngraphroot = "%s"\nrunroot = "%s"\n' "$1" "$work/run${1//\//-}"
+    printf '[storage.options]\nadditionalimagestores = [%s]\n' "${2:+\"$2\"}"
+}
 
 prepare_engine() {
     mkdir -p "$store"
-    cat > "$store/storage.conf" <<EOF
-[storage]
-driver = "overlay"
-graphroot = "$store/images"
-runroot = "$work/run"
-EOF
+    # Images are built into a store that stays; containers come and go in one of this test.
+    storage_settings "$store/images" "" > "$store/storage.conf"
+    storage_settings "$work/containers" "$store/images" > "$work/storage.conf"
     # The limits are those that any machine allows; without systemd nobody else minds the cgroups.
-    cat > "$store/containers.conf" <<EOF
+    cat > "$work/containers.conf" <<EOF
 [containers]
 default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
 [engine]
@@ -24,21 +28,25 @@ runtime = "runc"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 tmp_dir = "$work/libpod"
-volume_path = "$work/volumes"
-static_dir = "$work/static"
 [network]
 network_backend = "netavark"
 network_config_dir = "$work/networks"
 EOF
-    unshare --net --mount sh -c 'mount -t tmpfs tmpfs /run && ip link set lo up &&
-        sysctl -q net.ipv4.ip_forward=1 && exec sleep infinity' &
-    engine_room=$!
-    at_end "kill $engine_room"
+    unshare --net --mount --pid --fork --kill-child --mount-proc sh -c '
+        mount -t tmpfs tmpfs /run && ip link set lo up && echo 1 > /proc/sys/net/ipv4/ip_forward &&
+        exec sleep infinity' &
+    local starter=$!
+    at_end "kill -KILL $starter; wait $starter"  # it does not heed SIGTERM
     at_end podman rm --all --force --time 0 ">$work/removed 2>&1"
-    within 10 inside ip link show up dev lo >"$work/lo" 2>&1
+    within 10 pgrep --parent $starter sleep >"$work/engine_room"
+    engine_room=$(cat "$work/engine_room")
 }
-# Runs a command where the containers' addresses can be reached.
-inside() { nsenter --target "$engine_room" --net --mount "$@"; }
+# Runs a command where the containers, their processes and their addresses can be seen.
+inside() {
+    CONTAINERS_STORAGE_CONF=$work/storage.conf \
+        nsenter --target "$engine_room" --net --mount --pid --wdns="$PWD" "$@"
+}
+# The engine would like to give the health checks to systemd's timers, which are not there.
 podman() { inside podman "$@" 2> >(grep -v -e systemd -e syslog >&2); }
 
 # The label tells from what an image was made, so that it is made again only when that changed.
