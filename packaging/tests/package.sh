@@ -3,8 +3,8 @@
 # should, with manuals and completions that know the whole command line.
 cd "$(dirname "$0")" && . ./support.sh && . "$root/packaging/trees.sh"
 
-# Built again from what a release's archive holds: elsewhere, without git, network and compiler cache,
-# under another umask, language, time zone and process number.
+# Built again from what a release's archive holds: elsewhere, without git and network, under another
+# umask, language and time zone.
 deb=$(built_package) || exit 1
 arch=$(dpkg --print-architecture)
 archive=$work/an/unpacked/archive
@@ -12,7 +12,7 @@ mkdir -p "$archive" "$work/another/folder/for/scratch"
 git -C "$root" archive HEAD | tar -x -C "$archive"
 cp -R "$root/external" "$archive/"
 build_again() {
-    (umask 077 && export CCACHE_DISABLE=1 TMPDIR="$work/another/folder/for/scratch" LANG=C TZ=Asia/Tokyo &&
+    (umask 077 && export TMPDIR="$work/another/folder/for/scratch" LANG=C TZ=Asia/Tokyo &&
         unshare --net "$archive/bin/package" "$work/again")
 }
 check "an unpacked archive builds the package without a network" build_again

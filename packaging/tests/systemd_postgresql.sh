@@ -57,7 +57,7 @@ check "and back" restarts
 
 # The database is away
 machine systemctl stop postgresql
-check "without a database it is not ready" within 10 refused serves
+check "without a database it is not ready" within 20 refused serves
 check_refused "nor does it start" restarts
 sleep 12
 machine systemctl start postgresql
