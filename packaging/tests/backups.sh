@@ -23,11 +23,11 @@ stop() { kill "$served" && wait "$served"; }
 
 # Others write while the backup is made.
 start_writing() {
-    while main_job; do :; done &
+    while main_job; do :; done >/dev/null 2>&1 &
     writing=$!
     at_end "kill $writing 2>/dev/null"
 }
-stop_writing() { kill "$writing" && wait "$writing" || true; }
+stop_writing() { kill "$writing" || return 1; wait "$writing" || true; }
 
 walk() {
     local engine=$1
@@ -35,7 +35,7 @@ walk() {
     check "$engine: a task is added" main_job --keep "before-$engine"
     start_writing
     check "$engine: a backup is made while it serves" "back_up_$engine"
-    stop_writing
+    check "$engine: others wrote all the while" stop_writing
     check "$engine: more is added" main_job --keep "after-$engine"
     stop
     check "$engine: the backup is restored" "restore_$engine"

@@ -3,7 +3,7 @@
 # each rule refuses mistakes, and starts the program with what each pod finds in its environment.
 set -u
 cd "$(dirname "$0")"
-[ -n "${PGHOST:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
+[ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
 . ./support.sh
 . ./kubernetes/cluster.sh
 

@@ -3,7 +3,7 @@
 # the path rules of the rendered Ingress: what people and programs do goes through all of them.
 set -u
 cd "$(dirname "$0")"
-[ -n "${PGHOST:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
+[ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
 . ./support.sh
 . ./kubernetes/cluster.sh
 . ./kubernetes/nginx.sh

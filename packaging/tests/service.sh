@@ -73,6 +73,7 @@ at_end '[ -z "$load" ] || load_end'
 
 # Files named for it that a purge forgot; dpkg and apt remember what they did, and the user stays.
 left_behind() {
+    machine true || echo "the machine itself"
     machine find / -xdev -iname '*tasklight*' -not -path '/var/tmp/*' -not -path '/proc/*' \
         -not -path '/var/cache/apt/*' -print
     machine systemctl list-unit-files --no-legend 'tasklight*'

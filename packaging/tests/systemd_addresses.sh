@@ -6,6 +6,7 @@ cd "$(dirname "$0")" && . ./support.sh && . ./machine.sh && . ./service.sh
 deb=$(built_package) || exit 1
 tree=$(bootable_tree "$deb" postgresql) || exit 1
 check "a clean Debian boots" machine_boot "$tree"
+[ "$failed" = 0 ] || finish
 bring "$deb"
 check "apt installs the package" apt_install "$deb"
 check "systemd judges its exposure to be 1.5 at most" machine systemd-analyze security --no-pager \

@@ -10,6 +10,7 @@ check "and one with a schema that is newer still" build_newest
 newest=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newest" "$work/newest")
 tree=$(bootable_tree "$deb" postgresql) || exit 1
 check "a clean Debian boots" machine_boot "$tree"
+[ "$failed" = 0 ] || finish
 bring "$deb" "$newer" "$newest"
 files=$(machine_files)
 restarts() { machine systemctl restart tasklight; }

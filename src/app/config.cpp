@@ -216,26 +216,31 @@ void apply_file(Config& config, const std::string& path) {
 void apply_files(Config& config, const std::string& path) {
     apply_file(config, path);
     config.file = path;
+    const std::string folder = path + ".d";
     std::vector<std::string> further;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(path + ".d", ignored))
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
         if (entry.path().extension() == ".conf") further.push_back(entry.path().string());
+    if (fault && fault != std::errc::no_such_file_or_directory)
+        throw ConfigError(folder + ": this folder cannot be read.");
     std::sort(further.begin(), further.end());
     for (const std::string& file : further)
         apply_file(config, file);
 }
 
 // systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
-// LoadCredential=). There a file that a setting names goes by its own name, after "tasklight_".
+// LoadCredential=). There a file of the folder "credentials" goes by its own name, after
+// "tasklight_".
 void use_credentials(Config& config) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
     if (!folder) return;
     for (std::string* file :
          {&config.database_password_file, &config.migration_password_file,
           &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
-        if (file->empty()) continue;
-        const auto name = std::filesystem::path(*file).filename().string();
-        const auto credential = std::filesystem::path(folder) / ("tasklight_" + name);
+        const std::filesystem::path named = *file;
+        if (named.parent_path().filename() != "credentials") continue;
+        const auto credential =
+            std::filesystem::path(folder) / ("tasklight_" + named.filename().string());
         std::error_code ignored;
         if (std::filesystem::exists(credential, ignored)) *file = credential.string();
     }

@@ -69,8 +69,8 @@ using Environment = std::map<std::string, std::string>;
 [[nodiscard]] Environment tasklight_environment();
 
 // `flags` holds --name=value pairs by name, without dashes in front. `file` is the one of
-// --config; without it /etc/tasklight/tasklight.conf is read if it exists. A file that holds a
-// secret is taken from $CREDENTIALS_DIRECTORY if it lies there. Throws ConfigError.
+// --config; without it /etc/tasklight/tasklight.conf is read if it exists. A file in a folder
+// called "credentials" is taken from $CREDENTIALS_DIRECTORY if it lies there. Throws ConfigError.
 [[nodiscard]] Config load_config(const std::vector<std::pair<std::string, std::string>>& flags,
                                  const Environment& environment,
                                  const std::optional<std::string>& file);

@@ -70,8 +70,6 @@ std::unique_ptr<Database> PostgresqlAdministrator::open(const std::string& addre
 
 void PostgresqlAdministrator::look_at_rights() {
     run([&](database::Connection& connection) {
-        // To copy a template takes its time.
-        connection.run("SET statement_timeout = 0");
         rights_ = database::administrator_rights(connection);
     });
     if (!rights_.may_create_roles || !rights_.may_create_databases)

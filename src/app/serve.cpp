@@ -9,7 +9,7 @@
 #include "app/commands.hpp"
 #include "app/housekeeping.hpp"
 #include "app/schema.hpp"
-#include "app/service_manager.hpp"
+#include "app/supervisor.hpp"
 #include "app/watchdog.hpp"
 #include "base/log.hpp"
 #include "base/version.hpp"
@@ -29,10 +29,10 @@ sigset_t block_signals() {
     return signals;
 }
 
-http::ServerOptions server_options(const Config& config, ServiceManager& manager) {
+http::ServerOptions server_options(const Config& config, Supervisor& supervisor) {
     http::ServerOptions options;
     options.listen = config.listen;
-    options.sockets = {manager.take_sockets(), manager.is_there()};
+    options.sockets = {supervisor.take_sockets(), supervisor.keeps_sockets()};
     options.tls_certificate = config.tls_certificate;
     options.tls_key = config.tls_key;
     options.trusted_proxies = config.trusted_proxies;
@@ -92,32 +92,32 @@ int serve(const Config& config, const Words& words) {
     // Many arenas cost memory and gain nothing here: requests allocate little.
     mallopt(M_ARENA_MAX, 2);
 
-    ServiceManager manager;
+    Supervisor supervisor;
     const SystemClock clock;
     Application application(config, clock);
     application.database().check();
     prepare_schema(application.database(), config);
 
     http::Server server(
-        server_options(config, manager),
+        server_options(config, supervisor),
         [&](http::Request& request) { return application.answer(request); },
         [&](const http::Request& request, int status, const std::string& detail) {
             return application.refuse(request, status, detail);
         });
     application.metrics().set_server([&] { return server.statistics(); });
     const Housekeeping housekeeping(application.database(), clock);
-    const Watchdog watchdog(manager, config);
-    manager.keep(server.sockets());
-    manager.ready("Serving " + addresses(config));
+    const Watchdog watchdog(supervisor, config);
+    supervisor.keep(server.sockets());
+    supervisor.ready("Serving " + addresses(config));
     log::info("Tasklight serves",
               {{"address", addresses(config)}, {"version", std::string(kVersion)}});
 
     while (next_signal(signals, server) == SIGHUP) {
-        manager.reloading();
+        supervisor.reloading();
         reload(config, server);
-        manager.ready("Serving " + addresses(config));
+        supervisor.ready("Serving " + addresses(config));
     }
-    manager.stopping();
+    supervisor.stopping();
     log::info("stopping");
     return kSuccess;
 }

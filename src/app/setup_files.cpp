@@ -21,7 +21,7 @@ using Setting = std::pair<std::string, std::string>;
 
 void make_folder(const fs::path& folder, mode_t mode) {
     if (fs::is_directory(folder)) return;
-    if (::mkdir(folder.c_str(), mode) != 0)
+    if (::mkdir(folder.c_str(), mode) != 0 || ::chmod(folder.c_str(), mode) != 0)
         throw std::system_error(errno, std::generic_category(),
                                 folder.string() + " cannot be made");
 }

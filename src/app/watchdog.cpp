@@ -11,9 +11,10 @@ int ask_own_server(const Config& config, const std::string& path,
     return http::probe(address, !config.tls_key.empty(), path, patience);
 }
 
-Watchdog::Watchdog(const ServiceManager& manager, const Config& config)
-    : manager_(manager), config_(config) {
-    if (const auto limit = manager.watchdog()) thread_ = std::thread([=, this] { work(*limit); });
+Watchdog::Watchdog(const Supervisor& supervisor, const Config& config)
+    : supervisor_(supervisor), config_(config) {
+    if (const auto limit = supervisor.watchdog())
+        thread_ = std::thread([=, this] { work(*limit); });
 }
 
 Watchdog::~Watchdog() {
@@ -30,7 +31,7 @@ void Watchdog::work(std::chrono::milliseconds limit) {
     while (!stopping_) {
         lock.unlock();
         if (ask_own_server(config_, "/healthz", limit / 4) == 200) {
-            manager_.alive();
+            supervisor_.alive();
         } else {
             log::warning("the program does not answer itself");
         }

@@ -1,4 +1,4 @@
-// Tells the service manager that we are well, as long as we answer: one thread asks our own
+// Tells the supervisor that we are well, as long as we answer: one thread asks our own
 // /healthz as a client would, so that a program that only looks alive is restarted.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "app/config.hpp"
-#include "app/service_manager.hpp"
+#include "app/supervisor.hpp"
 #include "http/listener.hpp"
 
 namespace tasklight::app {
@@ -20,8 +20,8 @@ namespace tasklight::app {
 
 class Watchdog {
 public:
-    // Both outlive this. Starts the thread, if the manager watches at all.
-    Watchdog(const ServiceManager& manager, const Config& config);
+    // Both outlive this. Starts the thread, if the supervisor watches at all.
+    Watchdog(const Supervisor& supervisor, const Config& config);
     ~Watchdog();
     Watchdog(const Watchdog&) = delete;
     Watchdog& operator=(const Watchdog&) = delete;
@@ -29,7 +29,7 @@ public:
 private:
     void work(std::chrono::milliseconds limit);
 
-    const ServiceManager& manager_;
+    const Supervisor& supervisor_;
     const Config& config_;
     std::mutex mutex_;
     std::condition_variable stop_;

@@ -127,6 +127,7 @@ std::optional<std::string> find_owner(Connection& connection, const std::string&
 
 void make_database(Connection& connection, const std::string& database, const std::string& owner) {
     const Membership membership(connection, owner);
+    connection.run("SET statement_timeout = 0");  // to copy a template takes its time
     run_made(connection, R"(
         SELECT format('CREATE DATABASE %I OWNER %I ENCODING ''UTF8'' LOCALE ''C'' TEMPLATE template0',
                       CAST(:database AS TEXT), CAST(:owner AS TEXT)))",

@@ -3,7 +3,7 @@
 # pod with all services, on PostgreSQL and over TLS. It takes a minute; no test runs it.
 set -u
 cd "$(dirname "$0")/.."
-[ -n "${PGHOST:-}" ] || exec pg_virtualenv -t "$PWD/kubernetes/${0##*/}"
+[ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/kubernetes/${0##*/}"
 . ./support.sh
 . ./kubernetes/cluster.sh
 

@@ -226,18 +226,28 @@ TEST_CASE("a fault in a file beside the settings is told with its name") {
     CHECK(fault_of({}, {}, file.path()).starts_with((folder / "a.conf").string() + ":2: no_such"));
 }
 
-TEST_CASE("a secret that the service manager hands over is read in the place of the named file") {
+TEST_CASE("a folder beside the settings that cannot be read is told") {
+    const ConfigFile file("");
+    std::ofstream(file.path() + ".d") << "no folder";
+
+    CHECK(fault_of({}, {}, file.path()) == file.path() + ".d: this folder cannot be read.");
+}
+
+TEST_CASE("a secret that the supervisor hands over is read in the place of the named file") {
     const ScratchFolder credentials;
     const std::string handed = (credentials.path() / "tasklight_database_password").string();
     std::ofstream(handed) << "handed over\n";
     ::setenv("CREDENTIALS_DIRECTORY", credentials.path().c_str(), 1);
     const ConfigFile file(
         "database_password_file = /etc/tasklight/credentials/database_password\n"
-        "metrics_token_file = /etc/tasklight/credentials/metrics_token\n");
+        "metrics_token_file = /etc/tasklight/credentials/metrics_token\n"
+        "tls_key = /etc/keys/database_password\n"
+        "tls_certificate = /etc/keys/certificate\n");
 
     const Config config = load_config({}, {}, file.path());
     ::unsetenv("CREDENTIALS_DIRECTORY");
 
     CHECK(config.database_password_file == handed);
     CHECK(config.metrics_token_file == "/etc/tasklight/credentials/metrics_token");
+    CHECK(config.tls_key == "/etc/keys/database_password");
 }
