@@ -72,7 +72,7 @@ tasklight_image() {
     content=$({ git -C "$root" rev-parse HEAD && git -C "$root" diff HEAD; } | sha256sum)
     ! is_made_of localhost/tasklight:test "$content" || return 0
     image_of_folder docker.io/library/debian:bookworm-slim \
-        "$(tree container --include=ca-certificates,ccache)" --cmd bash
+        "$(tree container --include=ca-certificates,ccache)" --cmd bash --env CCACHE_DIR=/var/cache/ccache
     "$root/bin/image" localhost/tasklight:test --pull-never --label made-of="$content" \
-        --volume "$(ccache --get-config cache_dir):/root/.cache/ccache"
+        --volume "$(ccache --get-config cache_dir):/var/cache/ccache"
 }
