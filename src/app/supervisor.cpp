@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <utility>
 
 #include "base/text.hpp"
 #include "http/descriptor.hpp"
@@ -23,6 +24,8 @@ constexpr int kMostSockets = 64;
 constexpr char kStore[] = "FDSTORE=1\nFDNAME=listen\n";
 constexpr char kForget[] = "FDSTOREREMOVE=1\nFDNAME=listen\n";
 constexpr int kHeardWithinMs = 5000;
+constexpr long long kLeastWatchUsec = 100'000;
+constexpr long long kMostWatchUsec = 24 * 3'600'000'000LL;
 
 std::string take_variable(const char* name) {
     const char* value = std::getenv(name);
@@ -34,6 +37,12 @@ std::string take_variable(const char* name) {
 long long take_number(const char* name) {
     long long number = 0;
     return parse_number(take_variable(name), number) ? number : 0;
+}
+
+bool listens(int descriptor) {
+    int answer = 0;
+    socklen_t size = sizeof answer;
+    return ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &answer, &size) == 0 && answer != 0;
 }
 
 // In microseconds of CLOCK_MONOTONIC, as the manager counts.
@@ -49,22 +58,23 @@ Supervisor::Supervisor() : socket_(take_variable("NOTIFY_SOCKET")) {
     keeps_sockets_ = take_number("FDSTORE") > 0 && !socket_.empty();
     const long long watched = take_number("WATCHDOG_PID");
     const long long usec = take_number("WATCHDOG_USEC");
-    if (usec > 0 && (watched == 0 || watched == ::getpid()))
+    if (usec >= kLeastWatchUsec && usec <= kMostWatchUsec &&
+        (watched == 0 || watched == ::getpid()))
         watchdog_ = std::chrono::milliseconds(usec / 1000);
     const long long receiver = take_number("LISTEN_PID");
     const long long count = take_number("LISTEN_FDS");
     ::unsetenv("LISTEN_FDNAMES");
-    if (receiver == ::getpid())
-        passed_ = static_cast<int>(std::clamp<long long>(count, 0, kMostSockets));
+    if (receiver != ::getpid()) return;
+    const auto passed = static_cast<int>(std::clamp<long long>(count, 0, kMostSockets));
+    for (int socket = kFirstSocket; socket < kFirstSocket + passed; ++socket) {
+        if (!listens(socket)) continue;
+        ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+        passed_.push_back(socket);
+    }
 }
 
 std::vector<int> Supervisor::take_sockets() {
-    std::vector<int> sockets;
-    for (int socket = kFirstSocket; socket < kFirstSocket + passed_; ++socket) {
-        ::fcntl(socket, F_SETFD, FD_CLOEXEC);
-        sockets.push_back(socket);
-    }
-    passed_ = 0;
+    std::vector<int> sockets = std::exchange(passed_, {});
     if (!sockets.empty()) {
         tell(kForget);
         // A socket that we do not want must be closed before another one takes its port.
@@ -115,6 +125,8 @@ void Supervisor::tell(const std::string& state, const std::vector<int>& descript
         std::memcpy(CMSG_DATA(header), descriptors.data(), bytes);
     }
     const http::Descriptor sender(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const timeval limit{1, 0};
+    ::setsockopt(sender.get(), SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     [[maybe_unused]] const auto sent = ::sendmsg(sender.get(), &message, MSG_NOSIGNAL);
 }
 

@@ -15,6 +15,7 @@ namespace tasklight::app {
 class Supervisor {
 public:
     // Reads what the manager put into the environment, and removes it there: it is for us alone.
+    // To be made first of all, while the descriptors that were passed are nobody else's.
     Supervisor();
 
     // Listening sockets for us. They are the caller's, and the manager keeps them no longer.
@@ -40,7 +41,7 @@ private:
     std::string socket_;
     bool keeps_sockets_ = false;
     std::optional<std::chrono::milliseconds> watchdog_;
-    int passed_ = 0;  // sockets that were passed to us
+    std::vector<int> passed_;  // listening sockets for us
 };
 
 }  // namespace tasklight::app

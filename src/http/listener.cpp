@@ -86,10 +86,11 @@ int port_of(const SocketName& name) {
                      : reinterpret_cast<const sockaddr_in&>(name.bytes).sin_port);
 }
 
-bool listens(int descriptor) {
-    int answer = 0;
-    socklen_t size = sizeof answer;
-    return ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &answer, &size) == 0 && answer != 0;
+// A Unix socket whose file was removed listens where nobody can come.
+bool is_reachable(const ListenAddress& address) {
+    struct stat file {};
+    return address.unix_path.empty() ||
+           (::lstat(address.unix_path.c_str(), &file) == 0 && S_ISSOCK(file.st_mode));
 }
 
 }  // namespace
@@ -231,7 +232,7 @@ std::vector<Listener> open_listeners(const std::vector<std::string>& addresses, 
         auto& [address, socket] = wanted.emplace_back(ListenAddress::parse(text), Descriptor());
         const SocketName name = address.resolve();
         const auto found = std::find_if(inherited.begin(), inherited.end(), [&](const auto& one) {
-            return listens(one.get()) && SocketName::of(one.get()) == name;
+            return SocketName::of(one.get()) == name && is_reachable(address);
         });
         if (found != inherited.end()) std::swap(socket, *found);
     }

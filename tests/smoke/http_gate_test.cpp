@@ -247,6 +247,14 @@ TEST_CASE("who has just come when the server stops is answered", "[smoke][concur
     stopped.get();
 }
 
+TEST_CASE("a server can ask itself", "[smoke]") {
+    const int status = GENERATE(200, 503);
+    const auto server =
+        serve([&](Request&) { return tasklight::http::plain("words", status); }, with_workers(2));
+
+    CHECK(server->ask_itself("/healthz", 5s) == status);
+}
+
 TEST_CASE("an idle server stops at once", "[smoke]") {
     auto server = serve(echo);
     RawClient client(server->addresses().front());

@@ -11,6 +11,7 @@
 
 #include "smoke/raw_client.hpp"
 #include "support/program.hpp"
+#include "support/wire.hpp"
 
 using namespace tasklight;
 using namespace tasklight::database;
@@ -185,6 +186,32 @@ TEST_CASE("without a store a socket ends with its program", "[smoke]") {
     CHECK(end(program) == 0);
     CHECK(scene.manager.stored().empty());
     CHECK_FALSE(std::filesystem::exists(scene.manager.path() + ".web"));
+}
+
+TEST_CASE("sockets that are announced and not there do no harm", "[smoke]") {
+    Scene scene;
+    ProgramOptions options = scene.serving();
+    options.through = {"sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=6 exec \"$@\"", "sh"};
+    Program program(options);
+    REQUIRE(scene.manager.hears("READY=1"));
+
+    Wire wire(std::stoi(scene.address.substr(scene.address.find(':') + 1)));
+    CHECK_FALSE(join(wire, "ada").empty());
+    CHECK(wire.send("POST", "/tasks/add", R"({"title":"Feed the cat"})").status == 201);
+}
+
+TEST_CASE("a kept Unix socket whose file is gone is replaced", "[smoke]") {
+    Scene scene;
+    const std::string path = scene.manager.path() + ".web";
+    Program first(scene.serving("unix:" + path));
+    REQUIRE(scene.manager.hears("READY=1"));
+    REQUIRE(end(first) == 0);
+    std::filesystem::remove(path);
+
+    Program second(scene.succeeding("unix:" + path));
+    REQUIRE(scene.manager.hears("READY=1"));
+
+    CHECK(status_of(RawClient("unix:" + path).ask(kGet)) == 200);
 }
 
 TEST_CASE("a kept socket of an address that is not wanted any more is closed", "[smoke]") {

@@ -209,6 +209,8 @@ TEST_CASE("files in the folder beside the settings win in the order of their nam
     std::ofstream(folder / "20-late.conf") << "worker_threads = 3\n";
     std::ofstream(folder / "10-early.conf") << "worker_threads = 2\nlog_level = debug\n";
     std::ofstream(folder / "30-old.conf.bak") << "no setting at all";
+    std::ofstream(folder / ".40-edited.conf") << "nor here";
+    std::filesystem::create_directory(folder / "50-folder.conf");
 
     const Config config = load_config({}, {}, file.path());
 
