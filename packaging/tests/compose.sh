@@ -37,15 +37,18 @@ compose() {
     inside env DOCKER_HOST="unix://$work/engine.sock" TASKLIGHT_IMAGE=localhost/tasklight:test \
         docker-compose --project-name tasklight --file "$work/site/compose.yaml" "$@"
 }
-# Health checks are asked by the engine's systemd timers elsewhere; here by this loop.
-ask_for_health() {
+# Elsewhere systemd's timers ask the health checks, and the engine tidies what has ended.
+look_after_containers() {
     while sleep 1; do
         for name in $(podman ps --format '{{.Names}}'); do podman healthcheck run "$name"; done
-    done >"$work/health.log" 2>&1
+        for name in $(podman ps --all --filter status=exited --format '{{.Names}}'); do
+            podman container cleanup "$name"
+        done
+    done >"$work/containers.log" 2>&1
 }
-ask_for_health &
-asking=$!
-at_end "kill $asking"
+look_after_containers &
+minder=$!
+at_end "kill $minder"
 
 check "Compose takes the file as valid" compose config
 check_refused "a misspelt word in it would be refused" \
@@ -56,6 +59,7 @@ job() { inside python3 "$root/packaging/tests/main_job.py" http://127.0.0.1:8080
 check "a person and a program do the main job" job
 check "a task is kept for the time after" job --keep keeper
 
+# A container of the file, which must be there.
 named() { podman ps --all --format '{{.Names}}' | grep -E "[-_]$1[-_]1$"; }
 facts() { podman inspect "$(named "$1")" | jq -e ".[0] | $2"; }
 for part in database migrate tasklight; do

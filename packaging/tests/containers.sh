@@ -36,7 +36,7 @@ EOF
         mount -t tmpfs tmpfs /run && ip link set lo up && echo 1 > /proc/sys/net/ipv4/ip_forward &&
         exec sleep infinity' &
     local starter=$!
-    at_end "kill -KILL $starter; wait $starter"  # it does not heed SIGTERM
+    at_end "{ kill -KILL $starter; wait $starter; } 2>/dev/null"  # it does not heed SIGTERM
     at_end podman rm --all --force --time 0 ">$work/removed 2>&1"
     within 10 pgrep --parent $starter sleep >"$work/engine_room"
     engine_room=$(cat "$work/engine_room")
@@ -67,12 +67,14 @@ image_of_folder() {
 
 # The image of this very tree, made unless it is there. The base image is made under the name that
 # the Containerfile uses; a compiler cache is put into it, so that not all is compiled once more.
+# It goes through the archive that a release has.
 tasklight_image() {
-    local content
-    content=$({ git -C "$root" rev-parse HEAD && git -C "$root" diff HEAD; } | sha256sum)
+    local content read=(. ':!docs' ':!tests' ':!packaging/tests')
+    content=$(cd "$root" && { git ls-tree -r HEAD -- "${read[@]}" && git diff HEAD -- "${read[@]}"; } | sha256sum)
     ! is_made_of localhost/tasklight:test "$content" || return 0
     image_of_folder docker.io/library/debian:bookworm-slim \
-        "$(tree container --include=ca-certificates,ccache)" --cmd bash --env CCACHE_DIR=/var/cache/ccache
+        "$(tree container --include=ca-certificates,ccache --dpkgopt=force-unsafe-io)" \
+        --cmd bash --env CCACHE_DIR=/var/cache/ccache
     "$root/bin/image" localhost/tasklight:test --pull-never --label made-of="$content" \
         --volume "$(ccache --get-config cache_dir):/var/cache/ccache"
 }

@@ -36,6 +36,8 @@ check "tasklight health asks over HTTPS" machine tasklight health
 # The Unix socket
 at_socket() { curl -fs --max-time 5 --unix-socket "$files/run/tasklight/http.sock" http://localhost/readyz; }
 check "the Unix socket answers" at_socket
+check "to the service's group alone" modes '660 tasklight:tasklight' /run/tasklight/http.sock
+check "in a folder that others may enter" modes '755 tasklight:tasklight' /run/tasklight
 check "a restart keeps it" restarts
 check "it answers again" at_socket
 

@@ -5,9 +5,9 @@
 #include <iostream>
 
 #include "app/command_line.hpp"
-#include "app/watchdog.hpp"
 #include "base/error.hpp"
 #include "base/version.hpp"
+#include "http/probe.hpp"
 
 namespace tasklight::app {
 namespace {
@@ -55,8 +55,10 @@ std::span<const Command> commands() { return kCommands; }
 
 int health(const Config& config, const Words& words) {
     if (!words.empty()) throw UsageError("\"health\" takes no arguments.");
-    const int status = ask_own_server(config, "/readyz", std::chrono::seconds(5));
     const std::string& address = config.listen.front();
+    const auto listen = http::ListenAddress::parse(address);
+    const bool tls = !config.tls_key.empty() && !listen.plain;
+    const int status = http::probe(listen.resolve(), tls, "/readyz", std::chrono::seconds(5));
     if (status == 0) throw Unavailable("nothing answers at " + address + ".");
     if (status != 200)
         throw Unavailable("the program at " + address + " is not ready: it answers " +

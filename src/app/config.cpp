@@ -212,6 +212,13 @@ void apply_file(Config& config, const std::string& path) {
     if (file.bad()) throw ConfigError(path + ": this file cannot be read.");
 }
 
+// What editors and packaging tools leave behind begins with a dot or ends otherwise.
+bool is_settings_file(const std::filesystem::directory_entry& entry) {
+    std::error_code ignored;
+    return entry.path().extension() == ".conf" && entry.is_regular_file(ignored) &&
+           !entry.path().filename().string().starts_with('.');
+}
+
 // FILE, and then FILE.d/*.conf in the order of their names.
 void apply_files(Config& config, const std::string& path) {
     apply_file(config, path);
@@ -220,12 +227,20 @@ void apply_files(Config& config, const std::string& path) {
     std::vector<std::string> further;
     std::error_code fault;
     for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
-        if (entry.path().extension() == ".conf") further.push_back(entry.path().string());
+        if (is_settings_file(entry)) further.push_back(entry.path().string());
     if (fault && fault != std::errc::no_such_file_or_directory)
         throw ConfigError(folder + ": this folder cannot be read.");
     std::sort(further.begin(), further.end());
     for (const std::string& file : further)
         apply_file(config, file);
+}
+
+// A file that this user may not see must not be taken for none.
+bool is_there(const std::string& path) {
+    std::error_code fault;
+    const bool exists = std::filesystem::exists(path, fault);
+    if (fault) throw ConfigError(path + ": this file cannot be read.");
+    return exists;
 }
 
 // systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
@@ -276,7 +291,7 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
     Config config;
     if (file) {
         apply_files(config, *file);
-    } else if (std::error_code ignored; std::filesystem::exists(kDefaultFile, ignored)) {
+    } else if (is_there(kDefaultFile)) {
         apply_files(config, kDefaultFile);
     }
     for (const auto& [variable, value] : environment)

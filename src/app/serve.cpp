@@ -106,7 +106,7 @@ int serve(const Config& config, const Words& words) {
         });
     application.metrics().set_server([&] { return server.statistics(); });
     const Housekeeping housekeeping(application.database(), clock);
-    const Watchdog watchdog(supervisor, config);
+    const Watchdog watchdog(supervisor, server);
     supervisor.keep(server.sockets());
     supervisor.ready("Serving " + addresses(config));
     log::info("Tasklight serves",
