@@ -12,6 +12,8 @@
 using namespace tasklight;
 using namespace tasklight::test;
 using database::Connection;
+using database::Database;
+using database::DatabaseOptions;
 using database::Engine;
 using database::Transaction;
 
