@@ -47,17 +47,15 @@ std::string value_of(const Settings& settings, std::string_view keyword) {
     return {};
 }
 
-// host:port, or several of them; there may be one port for all.
-std::string host_list(const std::string& hosts, const std::string& ports,
-                      const std::string& present_port) {
+// host:port, or several of them; there may be one port for all, and none is libpq's own.
+std::string host_list(const std::string& hosts, const std::string& ports) {
     const auto port_list = split(ports, ',');
     std::string list;
     std::size_t i = 0;
     for (const std::string_view host : split(hosts, ',')) {
-        if (!list.empty()) list += ',';
         const std::string_view port = i < port_list.size() ? port_list[i] : port_list.back();
-        list +=
-            bracketed(std::string(host)) + ':' + (port.empty() ? present_port : std::string(port));
+        list += (i == 0 ? "" : ",") + bracketed(std::string(host));
+        if (!port.empty()) list += ':' + std::string(port);
         ++i;
     }
     return list;
@@ -89,9 +87,8 @@ std::string address_for(Connection& connection, const std::string& role,
     std::string hosts = value_of(settings, "host");
     if (hosts.empty()) hosts = PQhost(session);
     const bool is_local = is_socket(hosts);
-    const std::string places = is_local
-                                   ? std::string("localhost:") + PQport(session)
-                                   : host_list(hosts, value_of(settings, "port"), PQport(session));
+    const std::string places = is_local ? host_list("localhost", PQport(session))
+                                        : host_list(hosts, value_of(settings, "port"));
     std::string address =
         "postgresql://" + percent_encode(role) + '@' + places + '/' + percent_encode(database);
     if (is_local) return address;

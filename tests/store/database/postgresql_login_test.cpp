@@ -44,7 +44,7 @@ TEST_CASE("another role reaches the server in the administrator's way") {
 
     CHECK(address_of_tasks("postgresql://localhost/postgres?sslmode=prefer") ==
           "postgresql://tasklight@localhost:" + port + "/my%20tasks");
-    CHECK(address_of_tasks("postgresql://127.0.0.1,localhost:" + port +
+    CHECK(address_of_tasks("postgresql://127.0.0.1:" + port + ",localhost:" + port +
                            "/postgres?target_session_attrs=read-write&application_name=x") ==
           "postgresql://tasklight@127.0.0.1:" + port + ",localhost:" + port +
               "/my%20tasks?target_session_attrs=read-write");
