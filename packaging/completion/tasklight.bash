@@ -52,20 +52,16 @@ _tasklight() {
         COMPREPLY=($(compgen -W "$commands" -- "$cur"))
         return
     fi
+    local flags='--listen --database --database-password-file --database-connections
+        --database-prepared-statements --migration-database --migration-password-file --public-url
+        --tls-certificate --tls-key --trusted-proxies --services --auto-migrate --registration
+        --password-memory --password-operations --metrics-token-file --worker-threads --views
+        --log-level --log-format --config --help'
+    [[ ${words[1]} == setup ]] && flags+=' --admin-database --admin-password-file --name'
     case ${words[1]}:$cword:$cur in
         help:2:*) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
         help:* | version:*) ;;
-        setup:*:-*)
-            COMPREPLY=($(compgen -W '--admin-database --admin-password-file --name --config --help' -- "$cur"))
-            ;;
-        *:-*)
-            COMPREPLY=($(compgen -W '--listen --database --database-password-file
-                --database-connections --database-prepared-statements --migration-database
-                --migration-password-file --public-url --tls-certificate --tls-key
-                --trusted-proxies --services --auto-migrate --registration --password-memory
-                --password-operations --metrics-token-file --worker-threads --views --log-level
-                --log-format --config --help' -- "$cur"))
-            ;;
+        *:-*) COMPREPLY=($(compgen -W "$flags" -- "$cur")) ;;
         migrate:2:*) COMPREPLY=($(compgen -W 'wait status' -- "$cur")) ;;
         setup:2:*) COMPREPLY=($(compgen -W 'postgresql' -- "$cur")) ;;
         user:2:*) COMPREPLY=($(compgen -W 'add password list disable enable role' -- "$cur")) ;;

@@ -73,7 +73,8 @@ tasklight_image() {
     content=$(cd "$root" && { git ls-tree -r HEAD -- "${read[@]}" && git diff HEAD -- "${read[@]}"; } | sha256sum)
     ! is_made_of localhost/tasklight:test "$content" || return 0
     image_of_folder docker.io/library/debian:bookworm-slim \
-        "$(tree container --include=ca-certificates,ccache --dpkgopt=force-unsafe-io)" --cmd bash
+        "$(tree container --include=ca-certificates,ccache --dpkgopt=force-unsafe-io)" \
+        --cmd bash --env CCACHE_DIR=/var/cache/ccache
     "$root/bin/image" localhost/tasklight:test --pull-never --label made-of="$content" \
-        --volume "$(ccache --get-config cache_dir):/root/.cache/ccache"
+        --volume "$(ccache --get-config cache_dir):/var/cache/ccache"
 }

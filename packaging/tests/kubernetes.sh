@@ -3,7 +3,7 @@
 # each rule refuses mistakes, and starts the program with what each pod finds in its environment.
 set -u
 cd "$(dirname "$0")"
-[ -n "${PGHOST:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
+[ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
 . ./support.sh
 . ./kubernetes/cluster.sh
 
@@ -21,6 +21,7 @@ sys.exit((int(client["major"]), int(client["minor"].rstrip("+"))) < (1, 27))'
 check "kubectl 1.27 or newer is installed" is_new_enough
 [ "$failed" = 0 ] || finish
 check "the schemas are installed from npm" install_packages
+check "the program is built" test -x "$root/build/release/tasklight"
 [ "$failed" = 0 ] || finish
 
 check_overlay() {  # TREE OVERLAY NAME
@@ -53,9 +54,9 @@ run_in() { (as_pod "$work/$1.yaml" "$2" "${3:-0}" 0 "${@:4}"); }
 refused_with() { ! "${@:2}" >"$work/refusal" 2>&1 && { cat "$work/refusal"; grep -q "$1" "$work/refusal"; }; }
 run_in production Deployment/tasklight 1 >"$work/wait.log" 2>&1 &
 waiting=$!
-at_end "kill $waiting 2>/dev/null"
+at_end "end_child $waiting"
 check "the service may not change the schema" \
-    refused_with "permission denied" run_in production Deployment/tasklight 0 migrate
+    refused_with "permission denied\|may not change the schema" run_in production Deployment/tasklight 0 migrate
 check "a pod does not serve before the migration" \
     refused_with "tasklight migrate" run_in production Deployment/tasklight
 check "its init container waits" kill -0 $waiting
@@ -66,16 +67,33 @@ check "the migration Job finds nothing to do a second time" run_in production "$
 
 strange_authority() {
     (certificates=$work/strange certificate ca localhost && pods=$work/strange-pods
-        cp -r "$work/pods" "$pods" && cat "$certificates/ca.crt" > "$pods/postgresql/ca.crt"
+        cp -a "$work/pods" "$pods" && cat "$certificates/ca.crt" > "$pods/postgresql/ca.crt"
         run_in production Deployment/tasklight)
 }
 check "a pod refuses a PostgreSQL that shows a strange certificate" \
     refused_with "certificate verify failed" strange_authority
 
 starts() {
-    start_pod "$work/$1.yaml" "$2" || { cat "$work/pod-$port.log"; return 1; }
+    start_pod "$work/$1.yaml" "$2" && kill $pid && wait $pid
+}
+# As the kubelet exchanges a renewed Secret's files.
+serial() { openssl s_client -connect "localhost:$port" </dev/null 2>/dev/null | openssl x509 -noout -serial; }
+shows() { [ "$(serial)" = "$1" ]; }
+renews_its_certificate() {
+    start_pod "$work/production.yaml" Deployment/tasklight || return 1
+    certificate renewed tasklight ca
+    local wanted part
+    wanted=$(openssl x509 -noout -serial -in "$certificates/renewed.crt")
+    shows "$wanted" && return 1
+    for part in crt key; do
+        install -m 0440 -g "$user" "$certificates/renewed.$part" "$pods/tls/new" &&
+            mv "$pods/tls/new" "$pods/tls/tls.$part"
+    done
+    within 30 shows "$wanted" || { serial; return 1; }
     kill $pid && wait $pid
 }
+check "a pod shows a renewed certificate without a restart" renews_its_certificate
+
 for overlay in $overlays; do
     while IFS= read -r owner; do
         check "$overlay: $owner serves with its settings, and ends when it is told to" starts "$overlay" "$owner"

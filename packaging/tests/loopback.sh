@@ -5,6 +5,16 @@ free_port() {
 s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# The roles and the database `tasklight` on the server of pg_virtualenv, as the guide says. The
+# settings are in $work/tasklight.conf and beside it.
+set_up_postgresql() {
+    touch "$work/tasklight.conf"
+    echo "$PGPASSWORD" > "$work/administrator"
+    "$root/build/release/tasklight" setup postgresql --config "$work/tasklight.conf" \
+        --admin-database "postgresql://$PGUSER@$PGHOST:$PGPORT/postgres" \
+        --admin-password-file "$work/administrator"
+}
+
 # An authority that lives as long as the test, in $work/ca.pem, and a certificate for NAME and
 # 127.0.0.1 in $work/server.pem with its key in $work/server.key.
 make_authority() {

@@ -47,24 +47,35 @@ ip link set lo up
 cd \$root
 pivot_root . mnt
 umount -l /mnt
+# As systemd expects it in a container: it hands credentials over by mounting.
+mount --make-rshared /
 exec env -i container=tasklight PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     /lib/systemd/systemd --system --show-status=no"
 '
 
-machine_find_init() { machine_init=$(pgrep -P "$machine_outer" -x systemd); }
+machine_find_init() {
+    machine_init=$(pgrep -P "$machine_outer" -x systemd) &&
+        machine_space=$(readlink "/proc/$machine_init/ns/pid")
+}
+# Its number may belong to another process by now, and what follows must never reach this machine.
+machine_is_there() {
+    [ -n "$machine_init" ] && [ "$(readlink "/proc/$machine_init/ns/pid")" = "$machine_space" ] &&
+        [ "$machine_space" != "$(readlink /proc/self/ns/pid)" ]
+}
 machine_is_up() { [ "$(machine systemctl is-system-running 2>/dev/null)" = running ]; }
 
 machine() {
+    machine_is_there || return 1
     nsenter --target "$machine_init" --mount --pid --uts --ipc --net --cgroup -- env -i HOME=/root \
         PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
 }
-from_outside() { nsenter --target "$machine_init" --net -- "$@"; }
-machine_files() { printf '%s\n' "/proc/$machine_init/root"; }
+from_outside() { machine_is_there && nsenter --target "$machine_init" --net -- "$@"; }
+machine_files() { machine_is_there && printf '%s\n' "/proc/$machine_init/root"; }
 
 machine_stop() {
     [ -n "$machine_init" ] || return 0
     machine systemctl poweroff --no-block >/dev/null 2>&1 || true
-    within 20 machine_is_off || kill -KILL "$machine_init" 2>/dev/null || true
+    within 20 machine_is_off || ! machine_is_there || kill -KILL "$machine_init" 2>/dev/null || true
     wait "$machine_outer" 2>/dev/null || true
     machine_init=
     unshare --mount --propagation private bash -c '

@@ -3,7 +3,7 @@
 # the path rules of the rendered Ingress: what people and programs do goes through all of them.
 set -u
 cd "$(dirname "$0")"
-[ -n "${PGHOST:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
+[ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
 . ./support.sh
 . ./kubernetes/cluster.sh
 . ./kubernetes/nginx.sh
@@ -13,6 +13,8 @@ manifests=$work/manifests.yaml
 declare -A ports pids
 
 check "the schemas are installed from npm" install_packages
+check "the program is built" test -x "$root/build/release/tasklight"
+[ "$failed" = 0 ] || finish
 copy_tree
 check "production-microservices renders" render "$work/kubernetes/overlays/production-microservices" "$manifests"
 make_secrets
@@ -23,7 +25,7 @@ check "the migration Job makes the schema" migrate
 [ "$failed" = 0 ] || finish
 
 start_service() {  # SERVICE
-    start_pod "$manifests" "Deployment/$1" || { cat "$work/pod-$port.log"; return 1; }
+    start_pod "$manifests" "Deployment/$1" || return 1
     ports[$1]+=" $port"
     pids[$1]+=" $pid"
 }
@@ -34,6 +36,7 @@ for service in $services; do
     check "the second process of $service is ready" start_service "$service"
 done
 entry=$(free_port)
+[ "$failed" = 0 ] || finish
 site=https://localhost:$entry
 check "nginx starts with the rules of the Ingress" start_nginx "$manifests" "$entry"
 main_job() { python3 main_job.py "$site" --ca "$certificates/ingress.crt" "$@"; }

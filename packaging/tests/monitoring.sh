@@ -29,13 +29,13 @@ start_prometheus() {
     names - rules "$monitoring/grafana-dashboard.json" > "$work/dashboard.yml"
     sed -e "s/127\.0\.0\.1:8080/127.0.0.1:$port/" -e 's/interval: 15s/interval: 1s/' \
         -e "s|/etc/prometheus/rules/tasklight\.yml.*|$work/tasklight.yml\n  - $work/dashboard.yml|" \
-        -e "s|/etc/prometheus/tasklight-token|$work/token|" \
+        -e 's|# \(authorization:\)|\1|' -e "s|#   \(credentials_file: \).*|  \1$work/token|" \
         "$monitoring/prometheus.yml" > "$work/prometheus.yml"
     prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/tsdb" \
         --web.listen-address="127.0.0.1:$prometheus_port" --log.level=error 2>"$work/prometheus.log" &
     watching=$!
     at_end "kill $watching; wait $watching"
-    within 30 query '.status == "success"' up
+    within 30 query '.status == "success"' up >/dev/null
 }
 # Whether the JSON of the answer fulfils the filter of jq.
 query() {

@@ -2,7 +2,6 @@
 # their own and under load. Needs support.sh and loopback.sh.
 
 python=/usr/bin/python3
-export TASKLIGHT_DATABASE=postgresql://$PGUSER@$PGHOST:$PGPORT/$PGDATABASE
 export TASKLIGHT_PASSWORD_MEMORY=8 TASKLIGHT_PASSWORD_OPERATIONS=1  # hashing is not the subject
 declare -A process=()
 started='' refusal_status=''
@@ -16,7 +15,7 @@ both_ready() { ready "$1" && ready "$2"; }
 start() {
     local program=$1 port pid
     port=$(free_port)
-    "$program" serve --listen "127.0.0.1:$port" >"$work/$port.log" 2>&1 &
+    "$program" serve --config "$work/tasklight.conf" --listen "127.0.0.1:$port" >"$work/$port.log" 2>&1 &
     pid=$!
     at_end "kill -9 $pid 2>/dev/null"
     within 30 ready_or_gone "$port" "$pid"

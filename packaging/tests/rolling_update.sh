@@ -9,43 +9,14 @@ set -euo pipefail
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/loopback.sh"
 . "$(dirname "$0")/replicas.sh"
+. "$(dirname "$0")/versions.sh"
 
-old=$root/build/release/tasklight
-old_version=$("$old" version | awk '{ print $2 }')
-next_number=$(ls "$root/db/migrations" | tail -n 1 | sed 's/^0*\([0-9]*\)_.*/\1/')
-
-# Builds the copy of the source with a higher version and one more migration (standard input) into
-# the program `$work/NAME`. The copy takes the place of the source for the compiler alone, so that
-# whatever did not change counts as built.
-build_version() {
-    local name=$1 version=$2
-    next_number=$((next_number + 1))
-    cat > "$work/copy/db/migrations/$(printf %04d $next_number)_$name.sql"
-    sed -i "s/^project(tasklight VERSION [0-9.]*/project(tasklight VERSION $version/" \
-        "$work/copy/CMakeLists.txt"
-    unshare --mount $([ "$(id -u)" = 0 ] || echo --map-root-user) sh -ec '
-        mount --bind "$1" "$2" && cd "$2"
-        cmake --preset release && cmake --build --preset release -j2' build "$work/copy" "$root"
-    cp "$work/copy/build/release/tasklight" "$work/$name"
-}
-build_others() {
-    mkdir "$work/copy"
-    tar -C "$root" --format=posix --exclude=./.git --exclude='./build/[!r]*' --exclude=./var \
-        --exclude=node_modules -cf - . | tar -C "$work/copy" -xf -
-    build_version new 90.1.0 <<SQL
--- oldest: $old_version
-ALTER TABLE tasks ADD COLUMN energy TEXT;
-CREATE TABLE energies (name TEXT PRIMARY KEY);
-CREATE INDEX tasks_by_energy ON tasks (owner_id, energy, id) WHERE energy IS NOT NULL;
-SQL
-    build_version newest 90.2.0 <<SQL
--- oldest: 90.1.0
-CREATE INDEX tasks_by_title ON tasks (owner_id, title, id);
-SQL
-}
+build_others() { build_new && build_newest; }
+migrate() { "$1" migrate --config "$work/tasklight.conf"; }
 
 check "two further versions are built" build_others
-check "the database is migrated by the old version" "$old" migrate
+check "the database is set up by the old version, with a role that owns and one that serves" \
+    set_up_postgresql
 
 start "$old" && first=$started
 start "$old" && second=$started
@@ -58,7 +29,7 @@ check_refused "the new version does not start before the migration" start "$work
 check "and names the command to run" grep -q 'tasklight migrate' "$work/refusal"
 check "with exit status 1" [ "$refusal_status" = 1 ]
 
-check "the new version migrates while the old one serves" "$work/new" migrate
+check "the new version migrates while the old one serves" migrate "$work/new"
 check "the old replicas stay ready" both_ready "$first" "$second"
 check "the load goes on over the migration" load_goes_on
 check "the main job is done on the old version and the new schema" main_job
@@ -83,7 +54,7 @@ check "a replica leaves that the proxy still knows" stop "$fifth"
 check "the other one serves on" load_goes_on
 proxy_to "$sixth" "$fourth"
 
-check "the newest version migrates, which excludes the oldest" "$work/newest" migrate
+check "the newest version migrates, which excludes the oldest" migrate "$work/newest"
 check_refused "a version that the schema excludes does not start" start "$old"
 check "and says so" grep -q 'newer version' "$work/refusal"
 check "with exit status 1 as well" [ "$refusal_status" = 1 ]

@@ -1,12 +1,13 @@
 # Read by tests of the service in a machine (machine.sh): what they ask and do.
 . "$root/packaging/trees.sh"
 
-# The same package under another version.
+# repacked DEB VERSION [PROGRAM]  The same package under another version, with another program.
 repacked() {
     local folder=$work/repacked deb=$work/packages/tasklight_$2.deb
     mkdir -p "$work/packages"
     dpkg-deb -R "$1" "$folder"
     sed -i "s/^Version: .*/Version: $2/" "$folder/DEBIAN/control"
+    [ $# = 2 ] || install "$3" "$folder/usr/bin/tasklight"
     dpkg-deb --root-owner-group -b "$folder" "$deb" >/dev/null
     rm -rf "$folder"
     printf '%s\n' "$deb"
@@ -72,6 +73,7 @@ at_end '[ -z "$load" ] || load_end'
 
 # Files named for it that a purge forgot; dpkg and apt remember what they did, and the user stays.
 left_behind() {
+    machine true || echo "the machine itself"
     machine find / -xdev -iname '*tasklight*' -not -path '/var/tmp/*' -not -path '/proc/*' \
         -not -path '/var/cache/apt/*' -print
     machine systemctl list-unit-files --no-legend 'tasklight*'

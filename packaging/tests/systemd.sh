@@ -7,6 +7,7 @@ deb=$(built_package) || exit 1
 newer=$(repacked "$deb" "$(dpkg-deb -f "$deb" Version)+newer")
 tree=$(bootable_tree "$deb" postgresql) || exit 1
 check "a clean Debian boots" machine_boot "$tree"
+[ "$failed" = 0 ] || finish
 bring "$deb" "$newer"
 
 # Installing
@@ -15,10 +16,15 @@ check "the next step is printed" grep -q 'http://127.0.0.1:8080: open it and reg
 check "the way to PostgreSQL is printed" grep -q 'tasklight setup postgresql' "$work/apt.log"
 check "the service runs" machine systemctl is-active tasklight
 check "it starts with the machine" machine systemctl is-enabled tasklight
-check "it told systemd that it is ready" same "$(property NotifyAccess)$(property Type)" mainnotify
+check "it told systemd that it is ready" same "$(property Type) $(property StatusText)" 'notify Serving http://127.0.0.1:8080'
+check "systemd watches over it" same "$(property WatchdogUSec)" 30s
 check "a person and a program do the main job" main_job --keep first
 check "tasklight health agrees" machine tasklight health
 check "tasklight doctor finds nothing wrong" machine tasklight doctor
+machine systemctl stop tasklight
+check "root can manage accounts while it is stopped" machine tasklight user role first admin
+check "which leaves no file to root" machine sh -c '! find /var/lib/tasklight ! -user tasklight | grep .'
+check "it starts again" machine systemctl start tasklight
 check "its manual can be found" machine test -s /usr/share/man/man1/tasklight.1.gz
 
 # What it may touch

@@ -38,6 +38,14 @@ void add_security_headers(const Request& request, Response& response) {
         response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 
+database::DatabaseOptions options_but_password(const Config& config, const std::string& address) {
+    database::DatabaseOptions options;
+    options.address = address;
+    options.connections = config.database_connections;
+    options.prepared_statements = config.database_prepared_statements;
+    return options;
+}
+
 bool is_loopback_or_knows(const Request& request, const std::string& token) {
     if (request.loopback) return true;
     const auto authorization = request.header("Authorization");
@@ -56,12 +64,22 @@ PasswordCost password_cost(const Config& config) {
 }
 
 database::DatabaseOptions database_options(const Config& config) {
-    database::DatabaseOptions options;
-    options.address = config.database;
+    database::DatabaseOptions options = options_but_password(config, config.database);
     if (!config.database_password_file.empty())
         options.password = read_secret(config.database_password_file, "database_password_file");
-    options.connections = config.database_connections;
-    options.prepared_statements = config.database_prepared_statements;
+    return options;
+}
+
+database::DatabaseOptions migration_options(const Config& config) {
+    const bool has_role = !config.migration_database.empty();
+    if (config.migration_password_file.empty() && !has_role) return database_options(config);
+    database::DatabaseOptions options =
+        options_but_password(config, has_role ? config.migration_database : config.database);
+    if (!config.migration_password_file.empty()) {
+        options.password = read_secret(config.migration_password_file, "migration_password_file");
+    } else if (!config.database_password_file.empty()) {
+        options.password = read_secret(config.database_password_file, "database_password_file");
+    }
     return options;
 }
 

@@ -22,6 +22,8 @@
 namespace tasklight::app {
 
 [[nodiscard]] database::DatabaseOptions database_options(const Config& config);
+// The same database as the role that may change its schema.
+[[nodiscard]] database::DatabaseOptions migration_options(const Config& config);
 [[nodiscard]] PasswordCost password_cost(const Config& config);
 
 class Application {

@@ -70,6 +70,18 @@ const Command& find_command(const std::string& name) {
     throw UsageError("there is no command \"" + name + "\".");
 }
 
+// Takes the flags that belong to the command alone; the others are settings.
+std::map<std::string, std::string> take_own_flags(ParsedArguments& parsed, const Command& command) {
+    std::map<std::string, std::string> own;
+    std::erase_if(parsed.flags, [&](const auto& flag) {
+        for (const SettingInfo& known : command.flags)
+            if (known.name == flag.first)
+                return own.insert_or_assign(flag.first, flag.second), true;
+        return false;
+    });
+    return own;
+}
+
 int run_parsed(ParsedArguments parsed) {
     if (parsed.words.empty()) {
         (parsed.help ? std::cout : std::cerr) << help_text();
@@ -86,12 +98,14 @@ int run_parsed(ParsedArguments parsed) {
         std::cout << help_text(name);
         return kSuccess;
     }
+    auto own_flags = take_own_flags(parsed, command);
     if (command.needs_config) {
         const auto read = [&] {
             return load_config(parsed.flags, tasklight_environment(), parsed.config_file);
         };
         Config config = read();
         config.read_again = read;
+        config.command_flags = std::move(own_flags);
         log::set_level(config.log_level);
         log::set_format(config.log_format);
         return command.run(config, parsed.words);

@@ -4,20 +4,32 @@
 #include <chrono>
 #include <iostream>
 
-#include "app/application.hpp"
 #include "app/command_line.hpp"
-#include "app/watchdog.hpp"
 #include "base/error.hpp"
 #include "base/version.hpp"
-#include "database/database.hpp"
-#include "database/migrator.hpp"
+#include "http/probe.hpp"
 
 namespace tasklight::app {
 namespace {
 
+constexpr std::array kSetupFlags{
+    SettingInfo{"admin-database", "URL", "the server and an administrator of it"},
+    SettingInfo{"admin-password-file", "FILE", "holds the administrator's password"},
+    SettingInfo{"name", "NAME", "of the database and the service's role, if not tasklight"},
+};
+
 constexpr std::array kCommands{
     Command{"serve", "", "serve pages and JSON until SIGTERM", "", true, serve},
-    Command{"migrate", "", "bring the database's schema up to date", "", true, migrate},
+    Command{"migrate", "[wait | status]", "bring the database's schema up to date",
+            "  wait      change nothing, and wait until the schema suits this version\n"
+            "  status    change nothing, and tell whether it does",
+            true, migrate},
+    Command{"setup", "postgresql", "make roles and a database on a PostgreSQL server",
+            "Run it as root where PostgreSQL runs, or name another server. It makes the role that\n"
+            "owns the tables, the role of the service, the database, the files with their\n"
+            "passwords beside the settings, and the settings themselves. A second run mends what\n"
+            "is missing and changes no password that works.",
+            true, setup, kSetupFlags},
     Command{"user",
             "add NAME EMAIL | password NAME | list | disable NAME | enable NAME | role NAME ROLE",
             "manage accounts",
@@ -41,21 +53,12 @@ constexpr std::array kCommands{
 
 std::span<const Command> commands() { return kCommands; }
 
-int migrate(const Config& config, const Words& words) {
-    if (!words.empty()) throw UsageError("\"migrate\" takes no arguments.");
-    database::Database database(database_options(config));
-    database.check();
-    const auto done = database::Migrator(database).migrate();
-    for (const std::string& name : done)
-        std::cout << "migrated: " << name << '\n';
-    if (done.empty()) std::cout << "the schema is up to date\n";
-    return kSuccess;
-}
-
 int health(const Config& config, const Words& words) {
     if (!words.empty()) throw UsageError("\"health\" takes no arguments.");
-    const int status = ask_own_server(config, "/readyz", std::chrono::seconds(5));
     const std::string& address = config.listen.front();
+    const auto listen = http::ListenAddress::parse(address);
+    const bool tls = !config.tls_key.empty() && !listen.plain;
+    const int status = http::probe(listen.resolve(), tls, "/readyz", std::chrono::seconds(5));
     if (status == 0) throw Unavailable("nothing answers at " + address + ".");
     if (status != 200)
         throw Unavailable("the program at " + address + " is not ready: it answers " +

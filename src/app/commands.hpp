@@ -25,12 +25,14 @@ struct Command {
     std::string_view details;  // for `tasklight help NAME`; may be empty
     bool needs_config;
     int (*run)(const Config& config, const Words& words);  // the exit code
+    std::span<const SettingInfo> flags = {};               // of its own, beside the settings
 };
 
 [[nodiscard]] std::span<const Command> commands();
 
 [[nodiscard]] int serve(const Config& config, const Words& words);
 [[nodiscard]] int migrate(const Config& config, const Words& words);
+[[nodiscard]] int setup(const Config& config, const Words& words);
 [[nodiscard]] int user(const Config& config, const Words& words);
 [[nodiscard]] int health(const Config& config, const Words& words);
 [[nodiscard]] int doctor(const Config& config, const Words& words);

@@ -16,8 +16,6 @@
 namespace tasklight::app {
 namespace {
 
-constexpr auto* kDefaultFile = "/etc/tasklight/tasklight.conf";
-
 // What a setter throws: what was expected, for the sentence.
 struct Expected : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -139,6 +137,10 @@ const std::array kSettings{
             [](Config& c, Text v) { c.database_connections = to_int(v, 1, 1000); }},
     Setting{{"database_prepared_statements", "BOOL", "false behind a transaction pooler"},
             [](Config& c, Text v) { c.database_prepared_statements = to_bool(v); }},
+    Setting{{"migration_database", "URL", "the same database for migrations, by their own role"},
+            [](Config& c, Text v) { c.migration_database = to_database(v); }},
+    Setting{{"migration_password_file", "FILE", "holds the password of that role"},
+            [](Config& c, Text v) { c.migration_password_file = v; }},
     Setting{{"public_url", "URL", "how browsers reach this site"},
             [](Config& c, Text v) { c.public_url = to_url(v); }},
     Setting{{"tls_certificate", "FILE", "PEM certificate chain: serve HTTPS"},
@@ -181,7 +183,7 @@ void apply(Config& config, std::string_view name, std::string_view value,
         } catch (const Expected& expected) {
             // The address of a database may hold a password.
             const std::string found =
-                name == "database" ? "another text" : '"' + std::string(value) + '"';
+                name.ends_with("database") ? "another text" : '"' + std::string(value) + '"';
             throw ConfigError(where + ": " + found + " was found, " + expected.what() +
                               " was expected.");
         }
@@ -210,29 +212,50 @@ void apply_file(Config& config, const std::string& path) {
     if (file.bad()) throw ConfigError(path + ": this file cannot be read.");
 }
 
+// What editors and packaging tools leave behind begins with a dot or ends otherwise.
+bool is_settings_file(const std::filesystem::directory_entry& entry) {
+    std::error_code ignored;
+    return entry.path().extension() == ".conf" && entry.is_regular_file(ignored) &&
+           !entry.path().filename().string().starts_with('.');
+}
+
 // FILE, and then FILE.d/*.conf in the order of their names.
 void apply_files(Config& config, const std::string& path) {
     apply_file(config, path);
     config.file = path;
+    const std::string folder = path + ".d";
     std::vector<std::string> further;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(path + ".d", ignored))
-        if (entry.path().extension() == ".conf") further.push_back(entry.path().string());
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
+        if (is_settings_file(entry)) further.push_back(entry.path().string());
+    if (fault && fault != std::errc::no_such_file_or_directory)
+        throw ConfigError(folder + ": this folder cannot be read.");
     std::sort(further.begin(), further.end());
     for (const std::string& file : further)
         apply_file(config, file);
 }
 
+// A file that this user may not see must not be taken for none.
+bool is_there(const std::string& path) {
+    std::error_code fault;
+    const bool exists = std::filesystem::exists(path, fault);
+    if (fault) throw ConfigError(path + ": this file cannot be read.");
+    return exists;
+}
+
 // systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
-// LoadCredential=). There a file that a setting names goes by its own name, after "tasklight_".
+// LoadCredential=). There a file of the folder "credentials" goes by its own name, after
+// "tasklight_".
 void use_credentials(Config& config) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
     if (!folder) return;
-    for (std::string* file : {&config.database_password_file, &config.metrics_token_file,
-                              &config.tls_certificate, &config.tls_key}) {
-        if (file->empty()) continue;
-        const auto name = std::filesystem::path(*file).filename().string();
-        const auto credential = std::filesystem::path(folder) / ("tasklight_" + name);
+    for (std::string* file :
+         {&config.database_password_file, &config.migration_password_file,
+          &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
+        const std::filesystem::path named = *file;
+        if (named.parent_path().filename() != "credentials") continue;
+        const auto credential =
+            std::filesystem::path(folder) / ("tasklight_" + named.filename().string());
         std::error_code ignored;
         if (std::filesystem::exists(credential, ignored)) *file = credential.string();
     }
@@ -268,7 +291,7 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
     Config config;
     if (file) {
         apply_files(config, *file);
-    } else if (std::error_code ignored; std::filesystem::exists(kDefaultFile, ignored)) {
+    } else if (is_there(kDefaultFile)) {
         apply_files(config, kDefaultFile);
     }
     for (const auto& [variable, value] : environment)
@@ -283,17 +306,6 @@ Config load_config(const std::vector<std::pair<std::string, std::string>>& flags
     check_together(config);
     use_credentials(config);
     return config;
-}
-
-std::string read_secret(const std::string& path, std::string_view setting) {
-    std::ifstream file(path);
-    std::string secret;
-    std::getline(file, secret);
-    if (secret.ends_with('\r')) secret.pop_back();
-    if (secret.empty())
-        throw ConfigError(std::string(setting) + ": " + path +
-                          " cannot be read or has no first line.");
-    return secret;
 }
 
 }  // namespace tasklight::app

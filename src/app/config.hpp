@@ -26,6 +26,8 @@ struct Config {
     std::string database_password_file;
     int database_connections = 8;
     bool database_prepared_statements = true;
+    std::string migration_database;       // empty: as database
+    std::string migration_password_file;  // empty: as database_password_file
     std::string public_url;
     std::string tls_certificate;
     std::string tls_key;
@@ -41,7 +43,8 @@ struct Config {
     log::Level log_level = log::Level::kInfo;
     log::Format log_format = log::Format::kText;
 
-    std::string file;                    // the file that was read, or empty
+    std::string file;                                  // the file that was read, or empty
+    std::map<std::string, std::string> command_flags;  // the command's own, by name
     std::function<Config()> read_again;  // from the same sources; may throw ConfigError
 };
 
@@ -58,14 +61,16 @@ struct SettingInfo {
 };
 [[nodiscard]] std::vector<SettingInfo> settings();
 
+inline constexpr auto* kDefaultFile = "/etc/tasklight/tasklight.conf";
+
 using Environment = std::map<std::string, std::string>;
 
 // Only the variables whose names begin with TASKLIGHT_.
 [[nodiscard]] Environment tasklight_environment();
 
 // `flags` holds --name=value pairs by name, without dashes in front. `file` is the one of
-// --config; without it /etc/tasklight/tasklight.conf is read if it exists. A file that holds a
-// secret is taken from $CREDENTIALS_DIRECTORY if it lies there. Throws ConfigError.
+// --config; without it /etc/tasklight/tasklight.conf is read if it exists. A file in a folder
+// called "credentials" is taken from $CREDENTIALS_DIRECTORY if it lies there. Throws ConfigError.
 [[nodiscard]] Config load_config(const std::vector<std::pair<std::string, std::string>>& flags,
                                  const Environment& environment,
                                  const std::optional<std::string>& file);

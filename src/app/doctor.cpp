@@ -3,10 +3,12 @@
 #include <functional>
 #include <iostream>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include "app/application.hpp"
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
+#include "app/postgresql_findings.hpp"
 #include "base/error.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
@@ -40,6 +42,12 @@ private:
     bool healthy_ = true;
 };
 
+void check_postgresql(Report& report, database::Database& database, const Config& config) {
+    if (database.engine() != database::Engine::kPostgresql) return;
+    for (const Finding& finding : postgresql_findings(database, config, SystemClock()))
+        finding.is_warning ? report.warn(finding.words) : report.good(finding.words);
+}
+
 void check_schema(Report& report, database::Database& database) {
     switch (database::Migrator(database).state(kVersion)) {
         case database::SchemaState::kCurrent:
@@ -55,6 +63,28 @@ void check_schema(Report& report, database::Database& database) {
             report.bad("the schema is too new for this program: install the newer version");
             break;
     }
+}
+
+void check_database(Report& report, const Config& config) {
+    if (database::is_missing_file(config.database)) {
+        report.warn("the database file is not there yet: \"tasklight serve\" makes it");
+        return;
+    }
+    database::Database database(database_options(config));
+    database.check();
+    report.good("the database answers: " + database.version());
+    check_postgresql(report, database, config);
+    check_schema(report, database);
+}
+
+// The service may not read the password for migrations, so only who can is told of the role.
+void check_migration_role(Report& report, const Config& config) {
+    const std::string& file = config.migration_password_file;
+    if (config.migration_database.empty()) return;
+    if (!file.empty() && ::access(file.c_str(), R_OK) != 0) return;
+    database::Database database(migration_options(config));
+    database.check();
+    report.good("the role for migrations is let in");
 }
 
 void check_space(Report& report, const Config& config) {
@@ -104,12 +134,8 @@ int doctor(const Config& config, const Words& words) {
     Report report;
     report.good(config.file.empty() ? "no configuration file; defaults, environment and flags"
                                     : "settings read from " + config.file);
-    report.check("database", [&] {
-        database::Database database(database_options(config));
-        database.check();
-        report.good("the database answers: " + database.version());
-        check_schema(report, database);
-    });
+    report.check("database", [&] { check_database(report, config); });
+    report.check("migration_database", [&] { check_migration_role(report, config); });
     check_space(report, config);
     check_listening(report, config);
     report.check("passwords", [&] { check_hash(report, config); });

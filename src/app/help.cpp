@@ -10,18 +10,22 @@ std::string padded(std::string text, std::size_t width) {
     return text + "  ";
 }
 
-std::string settings_text() {
-    std::string text =
-        "Settings: --name VALUE on the command line, TASKLIGHT_NAME in the environment, or\n"
-        "\"name = value\" in the file of --config (else /etc/tasklight/tasklight.conf):\n\n";
-    for (const SettingInfo& setting : settings()) {
-        std::string flag = "--" + std::string(setting.name);
+std::string flags_text(std::span<const SettingInfo> flags) {
+    std::string text;
+    for (const SettingInfo& info : flags) {
+        std::string flag = "--" + std::string(info.name);
         for (char& c : flag)
             if (c == '_') c = '-';
-        text += "  " + padded(flag + ' ' + std::string(setting.values), 38) +
-                std::string(setting.meaning) + '\n';
+        text += "  " + padded(flag + ' ' + std::string(info.values), 38) +
+                std::string(info.meaning) + '\n';
     }
     return text;
+}
+
+std::string settings_text() {
+    return "Settings: --name VALUE on the command line, TASKLIGHT_NAME in the environment, or\n"
+           "\"name = value\" in the file of --config (else /etc/tasklight/tasklight.conf):\n\n" +
+           flags_text(settings());
 }
 
 }  // namespace
@@ -42,6 +46,7 @@ std::string help_text(std::string_view name) {
         if (!command.usage.empty()) text += ' ' + std::string(command.usage);
         text += "\n\n" + std::string(command.summary) + ".\n";
         if (!command.details.empty()) text += '\n' + std::string(command.details) + '\n';
+        if (!command.flags.empty()) text += "\nFlags:\n\n" + flags_text(command.flags);
         return command.needs_config ? text + '\n' + settings_text() : text;
     }
     throw UsageError("there is no command \"" + std::string(name) + "\".");

@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 #include <malloc.h>
@@ -8,7 +9,7 @@
 #include "app/commands.hpp"
 #include "app/housekeeping.hpp"
 #include "app/schema.hpp"
-#include "app/service_manager.hpp"
+#include "app/supervisor.hpp"
 #include "app/watchdog.hpp"
 #include "base/log.hpp"
 #include "base/version.hpp"
@@ -28,10 +29,10 @@ sigset_t block_signals() {
     return signals;
 }
 
-http::ServerOptions server_options(const Config& config, ServiceManager& manager) {
+http::ServerOptions server_options(const Config& config, Supervisor& supervisor) {
     http::ServerOptions options;
     options.listen = config.listen;
-    options.sockets = {manager.take_sockets(), manager.is_there()};
+    options.sockets = {supervisor.take_sockets(), supervisor.keeps_sockets()};
     options.tls_certificate = config.tls_certificate;
     options.tls_key = config.tls_key;
     options.trusted_proxies = config.trusted_proxies;
@@ -65,6 +66,24 @@ void reload(const Config& config, http::Server& server) {
     }
 }
 
+// A certificate that is renewed in its place (Kubernetes does that, and tells nobody).
+void renew_certificate(http::Server& server) {
+    try {
+        if (server.renew_tls()) log::info("the renewed certificate was read");
+    } catch (const std::exception& error) {
+        log::error("the renewed certificate cannot be used", {{"reason", error.what()}});
+    }
+}
+
+int next_signal(const sigset_t& signals, http::Server& server) {
+    constexpr timespec kBetweenLooks{10, 0};
+    for (;;) {
+        const int signal = sigtimedwait(&signals, nullptr, &kBetweenLooks);
+        if (signal > 0) return signal;
+        if (errno == EAGAIN) renew_certificate(server);
+    }
+}
+
 }  // namespace
 
 int serve(const Config& config, const Words& words) {
@@ -73,33 +92,32 @@ int serve(const Config& config, const Words& words) {
     // Many arenas cost memory and gain nothing here: requests allocate little.
     mallopt(M_ARENA_MAX, 2);
 
-    ServiceManager manager;
+    Supervisor supervisor;
     const SystemClock clock;
     Application application(config, clock);
     application.database().check();
     prepare_schema(application.database(), config);
 
     http::Server server(
-        server_options(config, manager),
+        server_options(config, supervisor),
         [&](http::Request& request) { return application.answer(request); },
         [&](const http::Request& request, int status, const std::string& detail) {
             return application.refuse(request, status, detail);
         });
     application.metrics().set_server([&] { return server.statistics(); });
     const Housekeeping housekeeping(application.database(), clock);
-    const Watchdog watchdog(manager, config);
-    manager.keep(server.sockets());
-    manager.ready("Serving " + addresses(config));
+    const Watchdog watchdog(supervisor, server);
+    supervisor.keep(server.sockets());
+    supervisor.ready("Serving " + addresses(config));
     log::info("Tasklight serves",
               {{"address", addresses(config)}, {"version", std::string(kVersion)}});
 
-    for (int signal = 0; sigwait(&signals, &signal) == 0;) {
-        if (signal != SIGHUP) break;
-        manager.reloading();
+    while (next_signal(signals, server) == SIGHUP) {
+        supervisor.reloading();
         reload(config, server);
-        manager.ready("Serving " + addresses(config));
+        supervisor.ready("Serving " + addresses(config));
     }
-    manager.stopping();
+    supervisor.stopping();
     log::info("stopping");
     return kSuccess;
 }

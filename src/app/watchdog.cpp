@@ -1,19 +1,13 @@
 #include "app/watchdog.hpp"
 
 #include "base/log.hpp"
-#include "http/probe.hpp"
 
 namespace tasklight::app {
 
-int ask_own_server(const Config& config, const std::string& path,
-                   std::chrono::milliseconds patience) {
-    const auto address = http::ListenAddress::parse(config.listen.front());
-    return http::probe(address, !config.tls_key.empty(), path, patience);
-}
-
-Watchdog::Watchdog(const ServiceManager& manager, const Config& config)
-    : manager_(manager), config_(config) {
-    if (const auto limit = manager.watchdog()) thread_ = std::thread([=, this] { work(*limit); });
+Watchdog::Watchdog(const Supervisor& supervisor, const http::Server& server)
+    : supervisor_(supervisor), server_(server) {
+    if (const auto limit = supervisor.watchdog())
+        thread_ = std::thread([=, this] { work(*limit); });
 }
 
 Watchdog::~Watchdog() {
@@ -29,8 +23,8 @@ void Watchdog::work(std::chrono::milliseconds limit) {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
-        if (ask_own_server(config_, "/healthz", limit / 4) == 200) {
-            manager_.alive();
+        if (server_.ask_itself("/healthz", limit / 4) == 200) {
+            supervisor_.alive();
         } else {
             log::warning("the program does not answer itself");
         }

@@ -1,5 +1,5 @@
-// Tells the service manager that we are well, as long as we answer: one thread asks our own
-// /healthz as a client would, so that a program that only looks alive is restarted.
+// Tells the supervisor that we are well, as long as we answer: one thread asks our own /healthz as
+// a client would, so that a program that only looks alive is restarted.
 #pragma once
 
 #include <chrono>
@@ -7,21 +7,15 @@
 #include <mutex>
 #include <thread>
 
-#include "app/config.hpp"
-#include "app/service_manager.hpp"
-#include "http/listener.hpp"
+#include "app/supervisor.hpp"
+#include "http/server.hpp"
 
 namespace tasklight::app {
 
-// The status with which the process that these settings describe answers GET `path` at its first
-// address; 0 if it does not answer.
-[[nodiscard]] int ask_own_server(const Config& config, const std::string& path,
-                                 std::chrono::milliseconds patience);
-
 class Watchdog {
 public:
-    // Both outlive this. Starts the thread, if the manager watches at all.
-    Watchdog(const ServiceManager& manager, const Config& config);
+    // Both outlive this. Starts the thread, if the supervisor watches at all.
+    Watchdog(const Supervisor& supervisor, const http::Server& server);
     ~Watchdog();
     Watchdog(const Watchdog&) = delete;
     Watchdog& operator=(const Watchdog&) = delete;
@@ -29,8 +23,8 @@ public:
 private:
     void work(std::chrono::milliseconds limit);
 
-    const ServiceManager& manager_;
-    const Config& config_;
+    const Supervisor& supervisor_;
+    const http::Server& server_;
     std::mutex mutex_;
     std::condition_variable stop_;
     bool stopping_ = false;

@@ -23,6 +23,9 @@ namespace tasklight {
 // Without spaces and tabs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+// Each run of spaces, tabs and line feeds as one space, and none at both ends.
+[[nodiscard]] std::string in_one_line(std::string_view text);
+
 // ASCII letters in lower case, all else untouched: user names and e-mail addresses.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);

@@ -1,6 +1,7 @@
 #include "database/database.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 #include <thread>
 
@@ -158,6 +159,12 @@ private:
             throw DatabaseError("a write went on after one of its statements failed", "closure");
     }
 };
+
+bool is_missing_file(const std::string& address) {
+    if (engine_of(address) != Engine::kSqlite) return false;
+    std::error_code ignored;
+    return !std::filesystem::exists(sqlite_path(address), ignored);
+}
 
 Database::Database(DatabaseOptions options) : backend_(std::make_unique<Backend>(options)) {}
 Database::~Database() = default;

@@ -39,6 +39,9 @@ struct DatabaseStatistics {
     std::int64_t unavailable = 0;    // reads and writes that it did not take since then
 };
 
+// Whether this address names a SQLite file that is not there: opening it would make it.
+[[nodiscard]] bool is_missing_file(const std::string& address);
+
 class Database {
 public:
     // Checks the address and, on SQLite, opens the file (creating it) with its writer thread.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 
@@ -27,17 +28,9 @@ std::string without_quotations(const char* message) {
 }
 
 // Without SOCI's own words before libpq's.
-std::string in_one_line(std::string text) {
+std::string libpq_words(const std::string& text) {
     constexpr std::string_view kPreface = "Cannot establish connection to the database.";
-    if (text.starts_with(kPreface)) text.erase(0, kPreface.size());
-    std::string line;
-    for (const char c : text) {
-        const bool is_space = c == ' ' || c == '\t' || c == '\n';
-        if (!is_space) line += c;
-        if (is_space && !line.empty() && line.back() != ' ') line += ' ';
-    }
-    if (line.ends_with(' ')) line.pop_back();
-    return line;
+    return in_one_line(text.starts_with(kPreface) ? text.substr(kPreface.size()) : text);
 }
 
 Settings parsed(const std::string& address) {
@@ -74,6 +67,17 @@ void set_bounds(Settings& settings, std::chrono::milliseconds patience) {
     bound("idle_in_transaction_session_timeout", 60'000);
 }
 
+// SOCI splits connection strings at spaces and quotes: a URI has neither.
+std::string to_uri(const Settings& settings) {
+    std::string uri = "postgresql://";
+    char separator = '?';
+    for (const auto& [name, value] : settings) {
+        uri += separator + name + "=" + percent_encode(value);
+        separator = '&';
+    }
+    return uri;
+}
+
 }  // namespace
 
 Engine engine_of(const std::string& address) {
@@ -95,14 +99,33 @@ std::string postgresql_uri(const DatabaseOptions& options) {
     settings.emplace("tcp_user_timeout", "15000");
     settings.emplace("client_encoding", "UTF8");
     if (options.prepared_statements) set_bounds(settings, options.patience);
-    // SOCI splits connection strings at spaces and quotes: a URI has neither.
-    std::string uri = "postgresql://";
-    char separator = '?';
-    for (const auto& [name, value] : settings) {
-        uri += separator + name + "=" + percent_encode(value);
-        separator = '&';
-    }
-    return uri;
+    return to_uri(settings);
+}
+
+bool uses_socket(const std::string& address) {
+    Settings settings = parsed(address);
+    if (settings.contains("hostaddr") || std::getenv("PGHOSTADDR")) return false;
+    const char* inherited = std::getenv("PGHOST");
+    const std::string host = settings.emplace("host", inherited ? inherited : "").first->second;
+    return host.empty() || host.starts_with('/');
+}
+
+bool is_safe_way(const std::string& address) {
+    const Settings settings = parsed(address);
+    const auto mode = settings.find("sslmode");
+    if (uses_socket(address) || (mode != settings.end() && mode->second == "verify-full"))
+        return true;
+    const auto hosts = settings.find(settings.contains("hostaddr") ? "hostaddr" : "host");
+    const auto names = split(hosts == settings.end() ? "" : hosts->second, ',');
+    return std::all_of(names.begin(), names.end(), [](std::string_view host) {
+        return host == "localhost" || host == "::1" || host.starts_with("127.");
+    });
+}
+
+std::string in_database(const std::string& address, const std::string& database) {
+    Settings settings = parsed(address);
+    settings["dbname"] = database;
+    return to_uri(settings);
 }
 
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, bool prepared_statements) {
@@ -116,7 +139,7 @@ std::unique_ptr<Connection> open_postgresql(const std::string& uri, bool prepare
         return std::make_unique<Connection>(std::move(state));
     } catch (const soci::soci_error& error) {
         // No statement has run yet: the text is libpq's alone and holds no value.
-        const std::string reason = in_one_line(error.get_error_message());
+        const std::string reason = libpq_words(error.get_error_message());
         throw Unavailable("The database cannot be reached. Please try again in a moment.", reason);
     }
 }

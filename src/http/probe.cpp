@@ -1,6 +1,5 @@
 #include "http/probe.hpp"
 
-#include <array>
 #include <memory>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -37,15 +36,20 @@ public:
         return ::send(socket_.get(), text.data(), text.size(), MSG_NOSIGNAL) == size;
     }
 
-    // As much as the first read brings; nothing if nothing came.
-    [[nodiscard]] std::string receive() {
-        std::array<char, 512> bytes{};
-        const auto got = tls_ ? SSL_read(tls_.get(), bytes.data(), bytes.size())
-                              : ::recv(socket_.get(), bytes.data(), bytes.size(), 0);
-        return {bytes.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+    // The first line of what comes; less if no more comes.
+    [[nodiscard]] std::string receive_line() {
+        std::string line;
+        for (char byte = 0; byte != '\n' && line.size() < kLongestLine; line += byte) {
+            const auto got =
+                tls_ ? SSL_read(tls_.get(), &byte, 1) : ::recv(socket_.get(), &byte, 1, 0);
+            if (got != 1) break;
+        }
+        return line;
     }
 
 private:
+    static constexpr std::size_t kLongestLine = 256;
+
     template <auto free>
     struct Free {
         template <class T>
@@ -62,25 +66,28 @@ private:
 
 int status_of(std::string_view answer) {
     constexpr std::string_view kStart = "HTTP/1.1 ";
+    constexpr std::size_t kDigits = 3;
+    const std::size_t end = kStart.size() + kDigits;
     long long status = 0;
-    const bool understood =
-        answer.starts_with(kStart) && parse_number(answer.substr(kStart.size(), 3), status);
+    const bool understood = answer.starts_with(kStart) && answer.size() > end &&
+                            answer[end] == ' ' &&
+                            parse_number(answer.substr(kStart.size(), kDigits), status);
     return understood ? static_cast<int>(status) : 0;
 }
 
 }  // namespace
 
-int probe(const ListenAddress& address, bool tls, const std::string& path,
+int probe(const SocketName& server, bool tls, const std::string& path,
           std::chrono::milliseconds patience) {
-    Line line(address.resolve(), patience);
+    Line line(server, patience);
     if (!line.is_open()) return 0;
-    if (tls && !address.plain && !line.start_tls()) {
+    if (tls && !line.start_tls()) {
         ERR_clear_error();
         return 0;
     }
     if (!line.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         return 0;
-    return status_of(line.receive());
+    return status_of(line.receive_line());
 }
 
 }  // namespace tasklight::http

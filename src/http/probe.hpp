@@ -10,8 +10,7 @@ namespace tasklight::http {
 
 // The status of the answer to GET `path`, or 0 if none came in time (which bounds each step). What
 // the server says over TLS is taken on trust: the question is whether it answers, not who it is.
-// Throws ListenError if the address is none.
-[[nodiscard]] int probe(const ListenAddress& address, bool tls, const std::string& path,
+[[nodiscard]] int probe(const SocketName& server, bool tls, const std::string& path,
                         std::chrono::milliseconds patience);
 
 }  // namespace tasklight::http

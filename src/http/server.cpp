@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "base/log.hpp"
+#include "http/probe.hpp"
 #include "http/service.hpp"
 
 namespace tasklight::http {
@@ -102,6 +103,8 @@ void Server::reload_tls() {
     if (implementation_->tls_) implementation_->tls_->reload();
 }
 
+bool Server::renew_tls() { return implementation_->tls_ && implementation_->tls_->renew(); }
+
 Server::Statistics Server::statistics() const {
     Statistics statistics;
     statistics.requests = implementation_->service_.requests();
@@ -116,6 +119,11 @@ std::vector<std::string> Server::addresses() const {
     for (const Listener& listener : implementation_->gate_.listeners())
         addresses.push_back(listener.address());
     return addresses;
+}
+
+int Server::ask_itself(const std::string& path, std::chrono::milliseconds patience) const {
+    const Listener& listener = implementation_->gate_.listeners().front();
+    return probe(SocketName::of(listener.descriptor()), listener.is_tls(), path, patience);
 }
 
 std::vector<int> Server::sockets() const {

@@ -62,6 +62,8 @@ public:
 
     // Re-reads the TLS files for new connections.
     void reload_tls();
+    // The same if somebody put others there since they were read; tells whether somebody did.
+    bool renew_tls();
 
     struct Statistics {
         long long requests = 0;
@@ -73,6 +75,10 @@ public:
 
     // Where it listens, with the real port where port 0 was asked for.
     [[nodiscard]] std::vector<std::string> addresses() const;
+    // The status with which it answers GET `path` at its first socket, to a client of its own; 0 if
+    // it does not in time.
+    [[nodiscard]] int ask_itself(const std::string& path, std::chrono::milliseconds patience) const;
+
     // The listening sockets, in the order of the addresses; they stay the server's.
     [[nodiscard]] std::vector<int> sockets() const;
     // Whether the server stops: answers should say goodbye, streams should end.

@@ -2,6 +2,7 @@
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <sys/stat.h>
 #include <utility>
 
 #include "http/server.hpp"
@@ -32,15 +33,42 @@ std::shared_ptr<SSL_CTX> new_context() {
 Tls::Tls(std::string certificate_file, std::string key_file)
     : certificate_file_(std::move(certificate_file)),
       key_file_(std::move(key_file)),
+      read_(stamp()),
       current_(load()),
       context_(new_context()) {
     SSL_CTX_set_cert_cb(context_.get(), present_current, this);
 }
 
 void Tls::reload() {
+    {
+        // Before the files are read: what changes meanwhile is seen by the next renewal.
+        const std::lock_guard lock(mutex_);
+        read_ = stamp();
+    }
     auto loaded = load();
     const std::lock_guard lock(mutex_);
     current_ = std::move(loaded);
+}
+
+bool Tls::renew() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (read_ == stamp()) return false;
+    }
+    reload();
+    return true;
+}
+
+Tls::Stamp Tls::stamp() const {
+    Stamp stamp;
+    for (const std::string& file : {certificate_file_, key_file_}) {
+        struct stat status {};
+        if (::stat(file.c_str(), &status) != 0) continue;
+        stamp.insert(stamp.end(),
+                     {static_cast<long long>(status.st_dev), static_cast<long long>(status.st_ino),
+                      status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec});
+    }
+    return stamp;
 }
 
 Tls::Context Tls::load() const {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 struct ssl_ctx_st;
 struct ssl_st;
@@ -19,18 +20,24 @@ public:
 
     // For new connections. Throws ListenError and keeps the present ones if the files are bad.
     void reload();
+    // The same if the files are others than those that were read last; tells whether they are.
+    bool renew();
 
     [[nodiscard]] ssl_ctx_st* context() const { return context_.get(); }
 
 private:
     using Context = std::shared_ptr<ssl_ctx_st>;
+    // What changes when somebody puts other files there: device, inode, size and time of each.
+    using Stamp = std::vector<long long>;
 
     [[nodiscard]] Context load() const;
+    [[nodiscard]] Stamp stamp() const;
     static int present_current(ssl_st* connection, void* self);
 
     std::string certificate_file_;
     std::string key_file_;
-    std::mutex mutex_;  // guards current_
+    std::mutex mutex_;  // guards what follows
+    Stamp read_;        // of the files that were read last, good or bad
     Context current_;
     Context context_;
 };

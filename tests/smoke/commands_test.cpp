@@ -1,4 +1,7 @@
 // What the administrator does on the command line.
+#include <algorithm>
+#include <filesystem>
+
 #include "base/version.hpp"
 #include "support/program.hpp"
 #include "support/wire.hpp"
@@ -31,7 +34,7 @@ TEST_CASE("help is there for the program and for each command", "[smoke]") {
     CHECK(all.code == 0);
     CHECK(all.errors == "");
     CHECK(run_program(Arguments{"--help"}).output == all.output);
-    for (const std::string command : {"serve", "migrate", "user", "doctor", "version"}) {
+    for (const std::string command : {"serve", "migrate", "setup", "user", "doctor", "version"}) {
         const Ran one = run_program({"help", command});
         CHECK(all.output.find("\n  " + command + ' ') != std::string::npos);
         CHECK(one.code == 0);
@@ -127,8 +130,10 @@ TEST_CASE("bad values of an account are all told, and nothing is made", "[smoke]
 }
 
 TEST_CASE("the doctor finds what is wrong", "[smoke]") {
-    const ScratchDatabase scratch(GENERATE(engines()));
+    ScratchDatabase scratch(GENERATE(engines()));
 
+    scratch.database().check();
+    scratch.close();
     const Ran ill = run_on(scratch, {"doctor"});
     CHECK(ill.code == 1);
     CHECK(ill.output.find("problem  the schema is not up to date: run \"tasklight migrate\"\n") !=
@@ -148,4 +153,58 @@ TEST_CASE("the doctor finds what is wrong", "[smoke]") {
     const Ran no_views = run_on(scratch, {"doctor", "--views", "/nowhere/views"});
     CHECK(no_views.code == 1);
     CHECK(no_views.output.find("problem  views: ") != std::string::npos);
+}
+
+TEST_CASE("the doctor tells of a database file that is missing and makes none", "[smoke]") {
+    const ScratchDatabase scratch(Engine::kSqlite);
+
+    const Ran ran = run_on(scratch, {"doctor"});
+
+    CHECK(ran.code == 0);
+    CHECK(ran.output.find("warning  the database file is not there yet") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(scratch.options().address.substr(7)));
+}
+
+TEST_CASE("the doctor tells of a role that may do too much", "[smoke]") {
+    if (!has_postgresql()) return;
+    const ScratchDatabase scratch(Engine::kPostgresql);
+    REQUIRE(run_on(scratch, {"migrate"}).code == 0);
+
+    const Ran ran = run_on(scratch, {"doctor"});
+
+    CHECK(ran.code == 0);
+    CHECK(ran.output.find("is a superuser: \"tasklight setup postgresql\" makes a role") !=
+          std::string::npos);
+}
+
+TEST_CASE("the state of the schema is told and nothing is changed", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+
+    const Ran before = run_on(scratch, {"migrate", "status"});
+    const Ran again = run_on(scratch, {"migrate", "status"});
+    REQUIRE(run_on(scratch, {"migrate"}).code == 0);
+    const Ran after = run_on(scratch, {"migrate", "status"});
+
+    CHECK(before.code == 1);
+    CHECK(again.output == before.output);
+    CHECK(after.code == 0);
+    CHECK(after.output == "the schema is up to date\n");
+}
+
+TEST_CASE("whoever waits for the schema goes on when another one has made it", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+    Arguments arguments{"migrate", "wait"};
+    for (const std::string& flag : database_flags(scratch))
+        arguments.push_back(flag);
+    Program waiting({arguments, {}, {}, {}});
+
+    REQUIRE(eventually([&] { return !waiting.errors().empty(); }));
+    CHECK(waiting.runs());
+    REQUIRE(run_on(scratch, {"migrate"}).code == 0);
+
+    CHECK(waiting.wait() == 0);
+    CHECK(waiting.output() == "the schema suits this version\n");
+    const std::string told = waiting.errors();
+    CHECK(told.starts_with("waiting: the "));
+    CHECK(std::count(told.begin(), told.end(), '\n') == 1);
 }

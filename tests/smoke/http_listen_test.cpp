@@ -225,6 +225,20 @@ TEST_CASE("a renewed certificate is presented after a reload", "[smoke]") {
     CHECK(TlsClient(server->addresses()[0]).peer_name() == "second");
 }
 
+TEST_CASE("a certificate that is exchanged in its place is noticed", "[smoke]") {
+    TlsServer tls;
+    const auto server = serve(echo, tls.options);
+    CHECK_FALSE(server->renew_tls());
+    write_certificate("second", tls.options.tls_certificate, tls.options.tls_key);
+    CHECK(server->renew_tls());
+    CHECK_FALSE(server->renew_tls());
+    CHECK(TlsClient(server->addresses()[0]).peer_name() == "second");
+    std::ofstream(tls.options.tls_key) << "rubbish\n";
+    CHECK_THROWS_AS(server->renew_tls(), ListenError);
+    CHECK_FALSE(server->renew_tls());
+    CHECK(TlsClient(server->addresses()[0]).peer_name() == "second");
+}
+
 TEST_CASE("idle HTTPS connections make way when workers run short", "[smoke][concurrent]") {
     TlsServer tls(4);
     const auto server = serve(echo, tls.options);

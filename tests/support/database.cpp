@@ -6,10 +6,13 @@
 #include <unistd.h>
 
 #include "database/migrator.hpp"
+#include "database/postgresql_login.hpp"
+#include "database/postgresql_setup.hpp"
 
 namespace tasklight::test {
 namespace {
 
+using database::Connection;
 using database::Database;
 using database::DatabaseOptions;
 using database::Engine;
@@ -100,12 +103,32 @@ namespace {
 
 bool empty_database_in_use = false;
 
+constexpr auto* kServiceRole = "tasklight_test_service";
+
+// The program is tested with the rights that its service has, and no more.
+void admit_service(ScratchDatabase& tables) {
+    tables.database().read([](Connection& connection) {
+        if (!database::find_role(connection, kServiceRole))
+            database::make_role(connection, kServiceRole);
+        database::set_password(connection, kServiceRole,
+                               database::scram_verifier(connection, kServiceRole, kServiceRole));
+    });
+    tables.database().write(
+        [](Transaction& transaction) { database::grant_rows(transaction, kServiceRole); });
+}
+
+std::string as_service(std::string address) {
+    const std::string login = std::string(kServiceRole) + ':' + kServiceRole + '@';
+    return address.insert(kServer.size(), login + '/');
+}
+
 // With the tables, for the whole run.
 ScratchDatabase& with_tables(Engine engine) {
     const auto make = [](Engine of) {
         auto scratch = std::make_unique<ScratchDatabase>(of);
         database::Migrator(scratch->database()).migrate();
         if (of == Engine::kSqlite) scratch->close();
+        if (of == Engine::kPostgresql) admit_service(*scratch);
         return scratch;
     };
     if (engine == Engine::kSqlite) {
@@ -124,6 +147,7 @@ EmptyDatabase::EmptyDatabase(Engine engine) {
     address_ = tables.options().address;
     if (engine == Engine::kPostgresql) {
         tables.run({"DELETE FROM users", "DELETE FROM streams"});
+        address_ = as_service(address_);
     } else {
         const std::filesystem::path origin = address_.substr(std::string("sqlite:").size());
         folder_ = std::make_unique<ScratchFolder>();

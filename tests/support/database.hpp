@@ -64,8 +64,8 @@ private:
     std::unique_ptr<database::Database> database_;
 };
 
-// A database that holds the program's tables and no rows. The tables are made once in a run, so
-// it costs little; one at a time.
+// A database that holds the program's tables and no rows, on PostgreSQL as a role that may read and
+// write rows and no more. The tables are made once in a run, so it costs little; one at a time.
 class EmptyDatabase {
 public:
     explicit EmptyDatabase(database::Engine engine);

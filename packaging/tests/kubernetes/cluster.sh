@@ -95,17 +95,19 @@ as_pod() {
         env -i "${environment[@]}" "$work/bin/${command[0]##*/}" "${command[@]:1}"
 }
 
+# Numbers of processes come again: only a child of ours is ended.
+end_child() { [ "$(awk '/^PPid/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ] && kill "$1"; }
+
 # start_pod FILE OWNER: sets `port` and `pid`; kubelet's probe says when it is ready.
 start_pod() {
     port=$(free_port)
     as_pod "$1" "$2" 0 "$port" >"$work/pod-$port.log" 2>&1 &
     pid=$!
-    at_end "kill $pid 2>/dev/null"
-    within 20 probe "$port"
+    at_end "end_child $pid"
+    within 60 settled && probe "$port" || { cat "$work/pod-$port.log"; return 1; }
 }
-probe() {
-    curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"
-}
+settled() { probe "$port" || ! kill -0 "$pid"; }
+probe() { curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"; }
 
 # Counts the lines "ok WORDS" and "not WORDS" of a command as checks.
 check_lines() {

@@ -33,6 +33,10 @@ refuse("encrypted",
     ["a controller that believes any certificate", ({ find }) => {
         find("ServersTransport").spec.insecureSkipVerify = true; }]);
 
+refuse("idle-connections",
+    ["idle connections that are kept for long", ({ find }) => {
+        find("ServersTransport").spec.forwardingTimeouts = { idleConnTimeout: "90s" }; }]);
+
 const policy = (find, name) => find("NetworkPolicy", name).spec;
 refuse("network-policies",
     ["nothing denied", ({ drop }) => drop("NetworkPolicy", /^default-deny$/)],

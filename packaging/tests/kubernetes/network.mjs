@@ -73,6 +73,11 @@ function encrypted(manifests) {
     });
 }
 
+// Tasklight closes an idle connection after 15 s; who sends requests into it must do so before.
+const idle = (manifests) => manifests.of("ServersTransport").flatMap((one) => unless(
+    Number.parseFloat(one.spec.forwardingTimeouts?.idleConnTimeout ?? "90s") <= 10,
+    `${id(one)}: may send a request into a connection that just closes`));
+
 function policies(manifests) {
     const all = manifests.of("NetworkPolicy");
     const deny = all.some(({ spec }) => !Object.keys(spec.podSelector).length && !spec.ingress &&
@@ -104,5 +109,6 @@ export const networkRules = {
     "selectors": selectors,
     "ingress": ingress,
     "encrypted": inProduction(encrypted),
+    "idle-connections": idle,
     "network-policies": inProduction(policies),
 };

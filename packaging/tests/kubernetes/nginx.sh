@@ -17,7 +17,7 @@ http {
     uwsgi_temp_path $work/nginx-uwsgi;
     scgi_temp_path $work/nginx-scgi;
 $(for service in "${!ports[@]}"; do
-    echo "    upstream $service { keepalive 16; $(printf 'server 127.0.0.1:%s; ' ${ports[$service]})}"
+    echo "    upstream $service { keepalive 16; keepalive_timeout 10s; $(printf 'server 127.0.0.1:%s; ' ${ports[$service]})}"
 done)
     server {
         listen 127.0.0.1:$2 ssl;
@@ -31,7 +31,7 @@ done)
         proxy_http_version 1.1;
         proxy_set_header Connection "";
         proxy_set_header Host \$http_host;
-        proxy_set_header X-Forwarded-For \$proxy_add_x_forwarded_for;
+        proxy_set_header X-Forwarded-For \$remote_addr;
         proxy_set_header X-Forwarded-Proto \$scheme;
         proxy_set_header X-Forwarded-Host \$http_host;
 $(show "$1" locations | sed 's/^/        /')

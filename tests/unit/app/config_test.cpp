@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/application.hpp"
 #include "support/database.hpp"
 
 using namespace tasklight;
@@ -120,9 +121,11 @@ TEST_CASE("a malformed setting is told with its place and what was expected") {
 
 TEST_CASE("the address of a database is never told, because it may hold a password") {
     for (const auto* address : {"mysql://ada:secret@x", "sqlite:", "secret"})
-        CHECK(fault_of({{"database", address}}) ==
-              "--database: another text was found, sqlite:PATH or "
-              "postgresql://user@host:port/name was expected.");
+        for (const std::string name : {"database", "migration-database"})
+            CHECK(fault_of({{name, address}}) ==
+                  "--" + name +
+                      ": another text was found, sqlite:PATH or "
+                      "postgresql://user@host:port/name was expected.");
 }
 
 TEST_CASE("a fault is told where the person finds it") {
@@ -147,6 +150,36 @@ TEST_CASE("certificate and key come together") {
     CHECK(fault_of({{"tls-key", "key.pem"}}) ==
           "tls_certificate and tls_key must be set together.");
     CHECK(fault_of({{"tls-key", "key.pem"}, {"tls-certificate", "cert.pem"}}) == "none");
+}
+
+TEST_CASE("migrations use their own role where there is one, else the service's") {
+    const ConfigFile service("of the service\n");
+    const ConfigFile owner("of the owner\n");
+    const auto migrations_of = [](const Flags& flags) {
+        const auto options = migration_options(load_config(flags, {}, std::nullopt));
+        return std::pair(options.address, options.password.value_or("none"));
+    };
+    const std::string url = "postgresql://tasklight@h/t";
+    const std::string owner_url = "postgresql://tasklight_owner@h/t";
+    Flags flags{{"database", url}, {"database-password-file", service.path()}};
+
+    CHECK(migrations_of(flags) == std::pair(url, std::string("of the service")));
+    flags.emplace_back("migration-database", owner_url);
+    CHECK(migrations_of(flags) == std::pair(owner_url, std::string("of the service")));
+    flags.emplace_back("migration-password-file", owner.path());
+    CHECK(migrations_of(flags) == std::pair(owner_url, std::string("of the owner")));
+    const Config config = load_config(flags, {}, std::nullopt);
+    CHECK(database_options(config).address == url);
+    CHECK(database_options(config).password == "of the service");
+}
+
+TEST_CASE("the password for migrations is not needed to serve") {
+    const Flags flags{{"migration-database", "postgresql://tasklight_owner@h/t"},
+                      {"migration-password-file", "/nowhere/migration_password"}};
+    const Config config = load_config(flags, {}, std::nullopt);
+
+    CHECK_NOTHROW(database_options(config));
+    CHECK_THROWS_AS(migration_options(config), ConfigError);
 }
 
 TEST_CASE("a secret is the first line of its file") {
@@ -193,18 +226,28 @@ TEST_CASE("a fault in a file beside the settings is told with its name") {
     CHECK(fault_of({}, {}, file.path()).starts_with((folder / "a.conf").string() + ":2: no_such"));
 }
 
-TEST_CASE("a secret that the service manager hands over is read in the place of the named file") {
+TEST_CASE("a folder beside the settings that cannot be read is told") {
+    const ConfigFile file("");
+    std::ofstream(file.path() + ".d") << "no folder";
+
+    CHECK(fault_of({}, {}, file.path()) == file.path() + ".d: this folder cannot be read.");
+}
+
+TEST_CASE("a secret that the supervisor hands over is read in the place of the named file") {
     const ScratchFolder credentials;
     const std::string handed = (credentials.path() / "tasklight_database_password").string();
     std::ofstream(handed) << "handed over\n";
     ::setenv("CREDENTIALS_DIRECTORY", credentials.path().c_str(), 1);
     const ConfigFile file(
         "database_password_file = /etc/tasklight/credentials/database_password\n"
-        "metrics_token_file = /etc/tasklight/credentials/metrics_token\n");
+        "metrics_token_file = /etc/tasklight/credentials/metrics_token\n"
+        "tls_key = /etc/keys/database_password\n"
+        "tls_certificate = /etc/keys/certificate\n");
 
     const Config config = load_config({}, {}, file.path());
     ::unsetenv("CREDENTIALS_DIRECTORY");
 
     CHECK(config.database_password_file == handed);
     CHECK(config.metrics_token_file == "/etc/tasklight/credentials/metrics_token");
+    CHECK(config.tls_key == "/etc/keys/database_password");
 }

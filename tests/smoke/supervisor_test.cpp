@@ -3,6 +3,7 @@
 #include <array>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -101,6 +102,7 @@ struct Scene {
         for (const std::string& flag : database_flags(scratch))
             options.arguments.push_back(flag);
         options.environment["NOTIFY_SOCKET"] = manager.path();
+        options.environment["FDSTORE"] = "16";
         return options;
     }
     [[nodiscard]] ProgramOptions serving() const { return serving(address); }
@@ -170,6 +172,19 @@ TEST_CASE("who comes between a program's end and its successor's start is answer
     CHECK(status_of(client.answer(true, 20)) == 200);
     CHECK(scene.manager.hears("READY=1"));
     CHECK(scene.manager.stored().size() == 1);
+}
+
+TEST_CASE("without a store a socket ends with its program", "[smoke]") {
+    Scene scene;
+    const std::string address = "unix:" + scene.manager.path() + ".web";
+    ProgramOptions options = scene.serving(address);
+    options.environment.erase("FDSTORE");
+    Program program(options);
+    REQUIRE(scene.manager.hears("READY=1"));
+
+    CHECK(end(program) == 0);
+    CHECK(scene.manager.stored().empty());
+    CHECK_FALSE(std::filesystem::exists(scene.manager.path() + ".web"));
 }
 
 TEST_CASE("a kept socket of an address that is not wanted any more is closed", "[smoke]") {

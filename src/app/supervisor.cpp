@@ -1,4 +1,4 @@
-#include "app/service_manager.hpp"
+#include "app/supervisor.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +45,8 @@ std::string monotonic_usec() {
 
 }  // namespace
 
-ServiceManager::ServiceManager() : socket_(take_variable("NOTIFY_SOCKET")) {
+Supervisor::Supervisor() : socket_(take_variable("NOTIFY_SOCKET")) {
+    keeps_sockets_ = take_number("FDSTORE") > 0 && !socket_.empty();
     const long long watched = take_number("WATCHDOG_PID");
     const long long usec = take_number("WATCHDOG_USEC");
     if (usec > 0 && (watched == 0 || watched == ::getpid()))
@@ -53,10 +54,11 @@ ServiceManager::ServiceManager() : socket_(take_variable("NOTIFY_SOCKET")) {
     const long long receiver = take_number("LISTEN_PID");
     const long long count = take_number("LISTEN_FDS");
     ::unsetenv("LISTEN_FDNAMES");
-    if (receiver == ::getpid()) passed_ = static_cast<int>(std::clamp(count, 0LL, 64LL));
+    if (receiver == ::getpid())
+        passed_ = static_cast<int>(std::clamp<long long>(count, 0, kMostSockets));
 }
 
-std::vector<int> ServiceManager::take_sockets() {
+std::vector<int> Supervisor::take_sockets() {
     std::vector<int> sockets;
     for (int socket = kFirstSocket; socket < kFirstSocket + passed_; ++socket) {
         ::fcntl(socket, F_SETFD, FD_CLOEXEC);
@@ -71,21 +73,23 @@ std::vector<int> ServiceManager::take_sockets() {
     return sockets;
 }
 
-void ServiceManager::keep(const std::vector<int>& sockets) const { tell(kStore, sockets); }
+void Supervisor::keep(const std::vector<int>& sockets) const {
+    if (keeps_sockets_) tell(kStore, sockets);
+}
 
-void ServiceManager::ready(const std::string& status) const {
+void Supervisor::ready(const std::string& status) const {
     tell("READY=1\nSTATUS=" + status + '\n');
 }
 
-void ServiceManager::reloading() const {
+void Supervisor::reloading() const {
     tell("RELOADING=1\nMONOTONIC_USEC=" + monotonic_usec() + '\n');
 }
 
-void ServiceManager::stopping() const { tell("STOPPING=1\nSTATUS=Finishing running requests\n"); }
+void Supervisor::stopping() const { tell("STOPPING=1\nSTATUS=Finishing running requests\n"); }
 
-void ServiceManager::alive() const { tell("WATCHDOG=1\n"); }
+void Supervisor::alive() const { tell("WATCHDOG=1\n"); }
 
-void ServiceManager::tell(const std::string& state, const std::vector<int>& descriptors) const {
+void Supervisor::tell(const std::string& state, const std::vector<int>& descriptors) const {
     sockaddr_un name{};
     if (socket_.empty() || socket_.size() >= sizeof name.sun_path) return;
     name.sun_family = AF_UNIX;
@@ -115,7 +119,7 @@ void ServiceManager::tell(const std::string& state, const std::vector<int>& desc
 }
 
 // The manager closes what comes with BARRIER=1 once it has worked through all that was said before.
-void ServiceManager::wait_until_heard() const {
+void Supervisor::wait_until_heard() const {
     int ends[2];
     if (socket_.empty() || ::pipe2(ends, O_CLOEXEC) != 0) return;
     const http::Descriptor reader(ends[0]);

@@ -12,16 +12,18 @@
 
 namespace tasklight::app {
 
-class ServiceManager {
+class Supervisor {
 public:
     // Reads what the manager put into the environment, and removes it there: it is for us alone.
-    ServiceManager();
+    Supervisor();
 
     // Listening sockets for us. They are the caller's, and the manager keeps them no longer.
     [[nodiscard]] std::vector<int> take_sockets();
-    // The manager keeps copies until our successor takes them.
+    // Whether it has a store for sockets: systemd says so in $FDSTORE since version 254, and our
+    // unit says it for older ones.
+    [[nodiscard]] bool keeps_sockets() const { return keeps_sockets_; }
+    // It keeps copies until our successor takes them, if it keeps any.
     void keep(const std::vector<int>& sockets) const;
-    [[nodiscard]] bool is_there() const { return !socket_.empty(); }
 
     void ready(const std::string& status) const;
     void reloading() const;
@@ -36,6 +38,7 @@ private:
     void wait_until_heard() const;
 
     std::string socket_;
+    bool keeps_sockets_ = false;
     std::optional<std::chrono::milliseconds> watchdog_;
     int passed_ = 0;  // sockets that were passed to us
 };

@@ -1,0 +1,28 @@
+// What `tasklight doctor` says of a PostgreSQL server and of the role of the service.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/config.hpp"
+#include "base/clock.hpp"
+#include "database/database.hpp"
+#include "database/postgresql_rights.hpp"
+
+namespace tasklight::app {
+
+struct Finding {
+    bool is_warning;
+    std::string words;
+};
+
+[[nodiscard]] Finding release_finding(int major, Moment now);
+// `has_migration_role`: another role changes the schema.
+[[nodiscard]] std::vector<Finding> rights_findings(const database::RoleRights& rights,
+                                                   bool has_migration_role);
+
+// All of them, from the server. Throws what Database throws.
+[[nodiscard]] std::vector<Finding> postgresql_findings(database::Database& database,
+                                                       const Config& config, const Clock& clock);
+
+}  // namespace tasklight::app

@@ -1,0 +1,40 @@
+// The files that `tasklight setup postgresql` leaves beside the settings file FILE: two passwords,
+// and FILE.d/postgresql.conf. What an administrator wrote there is never lost.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace tasklight::app {
+
+class SetupFiles {
+public:
+    explicit SetupFiles(std::filesystem::path settings_file);
+
+    [[nodiscard]] const std::filesystem::path& settings_file() const { return settings_file_; }
+    [[nodiscard]] std::filesystem::path service_password() const;
+    [[nodiscard]] std::filesystem::path owner_password() const;
+    [[nodiscard]] std::filesystem::path connection() const;
+
+    // Makes the folders, and the settings file if there is none; true for that. Throws SetupError
+    // if this user may not write there.
+    bool prepare() const;
+
+    // The first line; empty if there is none.
+    [[nodiscard]] static std::string password_in(const std::filesystem::path& file);
+    static void keep_password(const std::filesystem::path& file, const std::string& password);
+    // Takes the right to read it from everybody else; false if nobody else had it.
+    static bool hide(const std::filesystem::path& file);
+
+    enum class Written { kMade, kKept, kReplaced };
+    // Sets the two addresses and password files. Other settings and comments of a file that says
+    // the same stay; one that says something else becomes FILE.old.
+    [[nodiscard]] Written write_connection(const std::string& database,
+                                           const std::string& migration_database) const;
+
+private:
+    std::filesystem::path settings_file_;
+    std::filesystem::path folder_;
+};
+
+}  // namespace tasklight::app

@@ -1,0 +1,36 @@
+// Logging in to a PostgreSQL server as somebody else, for its set-up: what only libpq can do.
+// Any thread may call, with a connection of its own.
+#pragma once
+
+#include <string>
+
+#include "database/connection.hpp"
+#include "database/options.hpp"
+
+namespace tasklight::database {
+
+enum class LoginOutcome {
+    kTaken,
+    kWrongPassword,  // the server asked for a password and did not take this one
+    kRefused,        // there is no server, or it lets nobody in from here, whatever the password
+};
+
+struct LoginAttempt {
+    LoginOutcome outcome;
+    std::string reason;  // libpq's words, in one line; they hold no password
+};
+
+[[nodiscard]] LoginAttempt try_login(const DatabaseOptions& options);
+
+// What the server would store for this password: with it the password itself stays here, out of
+// the server's log too.
+[[nodiscard]] std::string scram_verifier(Connection& connection, const std::string& role,
+                                         const std::string& password);
+
+// Where `role` reaches `database` on the server of this connection, in the same way: its host,
+// port and TLS. Instead of a Unix socket, whose peers are known without passwords, it names
+// localhost. Holds no password.
+[[nodiscard]] std::string address_for(Connection& connection, const std::string& role,
+                                      const std::string& database);
+
+}  // namespace tasklight::database

@@ -1,0 +1,42 @@
+#include "database/postgresql_rights.hpp"
+
+namespace tasklight::database {
+
+int major_version(Connection& connection) {
+    constexpr auto* sql = "SELECT CAST(current_setting('server_version_num') AS INTEGER) / 10000";
+    return static_cast<int>(std::get<0>(*connection.find<std::tuple<std::int64_t>>(sql)));
+}
+
+RoleRights rights_of(Connection& connection) {
+    constexpr auto* of_role = R"(
+        SELECT CAST(rolname AS TEXT),
+               CAST(rolsuper AS INTEGER),
+               CAST(rolcreaterole AS INTEGER),
+               CAST(rolcreatedb AS INTEGER),
+               CAST(rolreplication OR rolbypassrls AS INTEGER),
+               CAST(COALESCE(has_schema_privilege(current_schema(), 'CREATE'), FALSE) AS INTEGER)
+        FROM pg_catalog.pg_roles
+        WHERE rolname = current_user)";
+    constexpr auto* of_tables = R"(
+        SELECT CAST(COALESCE(bool_or(pg_has_role(relowner, 'USAGE')), FALSE) AS INTEGER),
+               CAST(COALESCE(bool_or(relname = 'schema_migrations' AND
+                                     has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE')),
+                             FALSE) AS INTEGER),
+               CAST(COALESCE(bool_or(NOT has_table_privilege(c.oid, 'SELECT') OR
+                                     relname <> 'schema_migrations' AND
+                                     NOT (has_table_privilege(c.oid, 'INSERT') AND
+                                          has_table_privilege(c.oid, 'UPDATE') AND
+                                          has_table_privilege(c.oid, 'DELETE'))),
+                             FALSE) AS INTEGER)
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p'))";
+    using Role = std::tuple<std::string, bool, bool, bool, bool, bool>;
+    const auto [role, super, roles, databases, replication, tables] =
+        *connection.find<Role>(of_role);
+    using Tables = std::tuple<bool, bool, bool>;
+    const auto [owns, changes, lacks] = *connection.find<Tables>(of_tables);
+    return {role, super, roles, databases, replication, tables, owns, changes, lacks};
+}
+
+}  // namespace tasklight::database

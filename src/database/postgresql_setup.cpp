@@ -1,0 +1,201 @@
+#include "database/postgresql_setup.hpp"
+
+namespace tasklight::database {
+namespace {
+
+using Text = std::tuple<std::string>;
+
+// Runs the statement that this query makes with format().
+template <class... Value>
+void run_made(Connection& connection, const char* sql, const Named<Value>&... values) {
+    connection.run(std::get<0>(*connection.find<Text>(sql, values...)));
+}
+
+// A role that makes a database for another one must be its member; a superuser is anyway.
+class Membership {
+public:
+    Membership(Connection& connection, const std::string& role)
+        : connection_(connection), role_(role), is_needed_(!is_member()) {
+        if (is_needed_)
+            run_made(connection_, "SELECT format('GRANT %I TO CURRENT_USER', CAST(:role AS TEXT))",
+                     named("role", role_));
+    }
+    Membership(const Membership&) = delete;
+    Membership& operator=(const Membership&) = delete;
+    ~Membership() {
+        if (!is_needed_) return;
+        try {
+            run_made(connection_,
+                     "SELECT format('REVOKE %I FROM CURRENT_USER', CAST(:role AS TEXT))",
+                     named("role", role_));
+        } catch (const std::exception&) {
+            // The administrator keeps a right that it could have taken at any time.
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_member() {
+        constexpr auto* sql = "SELECT CAST(pg_has_role(CAST(:role AS TEXT), 'USAGE') AS INTEGER)";
+        return std::get<0>(*connection_.find<std::tuple<bool>>(sql, named("role", role_)));
+    }
+
+    Connection& connection_;
+    const std::string role_;
+    const bool is_needed_;
+};
+
+}  // namespace
+
+AdministratorRights administrator_rights(Connection& connection) {
+    constexpr auto* sql = R"(
+        SELECT CAST(rolsuper AS INTEGER),
+               CAST(rolsuper OR rolcreaterole AS INTEGER),
+               CAST(rolsuper OR rolcreatedb AS INTEGER)
+        FROM pg_catalog.pg_roles
+        WHERE rolname = current_user)";
+    const auto [super, roles, databases] = *connection.find<std::tuple<bool, bool, bool>>(sql);
+    return {super, roles, databases};
+}
+
+std::optional<RoleState> find_role(Connection& connection, const std::string& role) {
+    constexpr auto* sql = R"(
+        SELECT CAST(rolsuper AS INTEGER),
+               CAST(rolname = current_user AS INTEGER),
+               CAST(rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
+                    OR NOT rolcanlogin AS INTEGER),
+               (SELECT count(*)
+                FROM pg_catalog.pg_stat_activity
+                WHERE usename = rolname)
+        FROM pg_catalog.pg_roles
+        WHERE rolname = CAST(:role AS TEXT))";
+    using Row = std::tuple<bool, bool, bool, std::int64_t>;
+    const auto row = connection.find<Row>(sql, named("role", role));
+    if (!row) return std::nullopt;
+    const auto& [super, present, others, sessions] = *row;
+    return RoleState{super, present, others, sessions};
+}
+
+void make_role(Connection& connection, const std::string& role) {
+    run_made(connection, "SELECT format('CREATE ROLE %I LOGIN', CAST(:role AS TEXT))",
+             named("role", role));
+}
+
+void limit_role(Connection& connection, const std::string& role) {
+    constexpr auto* attributes_sql = R"(
+        SELECT concat_ws(' ', 'LOGIN',
+                         CASE WHEN rolcreaterole THEN 'NOCREATEROLE' END,
+                         CASE WHEN rolcreatedb THEN 'NOCREATEDB' END,
+                         CASE WHEN rolreplication THEN 'NOREPLICATION' END,
+                         CASE WHEN rolbypassrls THEN 'NOBYPASSRLS' END)
+        FROM pg_catalog.pg_roles
+        WHERE rolname = CAST(:role AS TEXT))";
+    // Only a superuser may so much as name some of them.
+    const auto attributes = connection.find<Text>(attributes_sql, named("role", role));
+    run_made(connection,
+             "SELECT format('ALTER ROLE %I %s', CAST(:role AS TEXT), CAST(:attributes AS TEXT))",
+             named("role", role), named("attributes", std::get<0>(*attributes)));
+}
+
+bool leave_role(Connection& connection, const std::string& member, const std::string& role) {
+    constexpr auto* sql = R"(
+        SELECT format('REVOKE %I FROM %I', pg_get_userbyid(roleid), pg_get_userbyid(member))
+        FROM pg_catalog.pg_auth_members
+        WHERE pg_get_userbyid(roleid) = CAST(:role AS TEXT)
+        AND pg_get_userbyid(member) = CAST(:member AS TEXT)
+        LIMIT 1)";
+    const auto statement = connection.find<Text>(sql, named("role", role), named("member", member));
+    if (statement) connection.run(std::get<0>(*statement));
+    return statement.has_value();
+}
+
+void set_password(Connection& connection, const std::string& role, const std::string& verifier) {
+    run_made(connection,
+             "SELECT format('ALTER ROLE %I PASSWORD %L', CAST(:role AS TEXT), "
+             "CAST(:verifier AS TEXT))",
+             named("role", role), named("verifier", verifier));
+}
+
+std::optional<std::string> find_owner(Connection& connection, const std::string& database) {
+    constexpr auto* sql = R"(
+        SELECT CAST(pg_get_userbyid(datdba) AS TEXT)
+        FROM pg_catalog.pg_database
+        WHERE datname = CAST(:database AS TEXT))";
+    const auto row = connection.find<Text>(sql, named("database", database));
+    if (!row) return std::nullopt;
+    return std::get<0>(*row);
+}
+
+void make_database(Connection& connection, const std::string& database, const std::string& owner) {
+    const Membership membership(connection, owner);
+    connection.run("SET statement_timeout = 0");  // to copy a template takes its time
+    run_made(connection, R"(
+        SELECT format('CREATE DATABASE %I OWNER %I ENCODING ''UTF8'' LOCALE ''C'' TEMPLATE template0',
+                      CAST(:database AS TEXT), CAST(:owner AS TEXT)))",
+             named("database", database), named("owner", owner));
+}
+
+void give_database(Connection& connection, const std::string& database, const std::string& to) {
+    run_made(connection,
+             "SELECT format('ALTER DATABASE %I OWNER TO %I', CAST(:database AS TEXT), "
+             "CAST(:owner AS TEXT))",
+             named("database", database), named("owner", to));
+}
+
+std::int64_t give_tables(Connection& connection, const std::string& from, const std::string& to) {
+    constexpr auto* sql = R"(
+        SELECT format('ALTER TABLE %I.%I OWNER TO %I', n.nspname, c.relname, CAST(:owner AS TEXT))
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = current_schema()
+        AND c.relkind IN ('r', 'p', 'v', 'm')
+        AND pg_get_userbyid(c.relowner) = CAST(:former AS TEXT)
+        ORDER BY c.oid)";
+    const auto statements = connection.list<Text>(sql, named("owner", to), named("former", from));
+    for (const auto& [statement] : statements)
+        connection.run(statement);
+    return std::ssize(statements);
+}
+
+bool give_schema(Connection& connection, const std::string& to) {
+    constexpr auto* sql = R"(
+        SELECT format('ALTER SCHEMA %I OWNER TO %I', nspname, CAST(:owner AS TEXT))
+        FROM pg_catalog.pg_namespace
+        WHERE nspname = current_schema()
+        AND pg_get_userbyid(nspowner) NOT IN ('pg_database_owner', CAST(:owner AS TEXT)))";
+    const auto statement = connection.find<Text>(sql, named("owner", to));
+    if (statement) connection.run(std::get<0>(*statement));
+    return statement.has_value();
+}
+
+void limit_database(Connection& connection, const std::string& service) {
+    for (const auto* sql :
+         {"SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC, %I', current_database(), "
+          "CAST(:service AS TEXT))",
+          "SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), "
+          "CAST(:service AS TEXT))"})
+        run_made(connection, sql, named("service", service));
+}
+
+void grant_rows(Transaction& transaction, const std::string& service) {
+    for (const auto* sql :
+         {"SELECT format('REVOKE ALL ON SCHEMA %I FROM PUBLIC, %I', current_schema(), "
+          "CAST(:service AS TEXT))",
+          "SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), "
+          "CAST(:service AS TEXT))",
+          "SELECT format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM PUBLIC, %I', "
+          "current_schema(), CAST(:service AS TEXT))",
+          "SELECT format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', "
+          "current_schema(), CAST(:service AS TEXT))",
+          "SELECT format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), "
+          "CAST(:service AS TEXT))",
+          "SELECT format('REVOKE INSERT, UPDATE, DELETE ON %I.schema_migrations FROM %I', "
+          "current_schema(), CAST(:service AS TEXT))",
+          "SELECT format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I "
+          "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I', "
+          "current_schema(), CAST(:service AS TEXT))",
+          "SELECT format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE ON SEQUENCES TO %I', "
+          "current_schema(), CAST(:service AS TEXT))"})
+        run_made(transaction, sql, named("service", service));
+}
+
+}  // namespace tasklight::database

@@ -1,0 +1,79 @@
+#include "database/postgresql_login.hpp"
+
+#include <cstdlib>
+
+#include "database/postgresql_rights.hpp"
+#include "support/database.hpp"
+
+using namespace tasklight::database;
+using tasklight::test::has_postgresql;
+using tasklight::test::ScratchDatabase;
+
+namespace {
+
+DatabaseOptions at(const std::string& address) {
+    DatabaseOptions options;
+    options.address = address;
+    return options;
+}
+
+std::string address_of_tasks(const std::string& of_administrator) {
+    return Database(at(of_administrator)).read([](Connection& connection) {
+        return address_for(connection, "tasklight", "my tasks");
+    });
+}
+
+}  // namespace
+
+TEST_CASE("a login is taken, refused for its password, or refused anyway") {
+    if (!has_postgresql()) return;
+    DatabaseOptions wrong = at("postgresql://");
+    wrong.password = "s3cr3t";
+
+    CHECK(try_login(at("postgresql://")).outcome == LoginOutcome::kTaken);
+    const LoginAttempt refused = try_login(wrong);
+    CHECK(refused.outcome == LoginOutcome::kWrongPassword);
+    CHECK_THAT(refused.reason, Catch::Contains("password"));
+    CHECK_THAT(refused.reason, !Catch::Contains("s3cr3t") && !Catch::Contains("\n"));
+    CHECK(try_login(at("postgresql://ada@127.0.0.1:1/tasks")).outcome == LoginOutcome::kRefused);
+}
+
+TEST_CASE("another role reaches the server in the administrator's way") {
+    if (!has_postgresql()) return;
+    const std::string port = std::getenv("PGPORT") ? std::getenv("PGPORT") : "5432";
+
+    CHECK(address_of_tasks("postgresql://localhost/postgres?sslmode=prefer") ==
+          "postgresql://tasklight@localhost:" + port + "/my%20tasks");
+    CHECK(address_of_tasks("postgresql://127.0.0.1,localhost:" + port +
+                           "/postgres?target_session_attrs=read-write&application_name=x") ==
+          "postgresql://tasklight@127.0.0.1:" + port + ",localhost:" + port +
+              "/my%20tasks?target_session_attrs=read-write");
+    CHECK(address_of_tasks("postgresql:///postgres?hostaddr=127.0.0.1&host=db.example.org") ==
+          "postgresql://tasklight@db.example.org:" + port + "/my%20tasks?hostaddr=127.0.0.1");
+}
+
+TEST_CASE("a verifier holds no password and differs each time") {
+    if (!has_postgresql()) return;
+    ScratchDatabase scratch(Engine::kPostgresql);
+    scratch.database().read([](Connection& connection) {
+        const std::string verifier = scram_verifier(connection, "ada", "seven quiet lamps");
+        CHECK_THAT(verifier, Catch::StartsWith("SCRAM-SHA-256$"));
+        CHECK_THAT(verifier, !Catch::Contains("lamps"));
+        CHECK(verifier != scram_verifier(connection, "ada", "seven quiet lamps"));
+    });
+}
+
+TEST_CASE("a server tells its version and what a role may do") {
+    if (!has_postgresql()) return;
+    ScratchDatabase scratch(Engine::kPostgresql);
+    scratch.run({"CREATE TABLE schema_migrations (x TEXT)"});
+    scratch.database().read([](Connection& connection) {
+        const RoleRights rights = rights_of(connection);
+        CHECK(major_version(connection) >= 13);
+        CHECK(rights.is_superuser);
+        CHECK(rights.owns_tables);
+        CHECK(rights.may_create_tables);
+        CHECK(rights.may_change_migrations);
+        CHECK_FALSE(rights.lacks_rows);
+    });
+}

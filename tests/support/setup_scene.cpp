@@ -1,0 +1,141 @@
+#include "support/setup_scene.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <sstream>
+#include <unistd.h>
+
+#include "app/application.hpp"
+
+namespace tasklight::test {
+namespace {
+
+namespace fs = std::filesystem;
+using database::Connection;
+using database::Database;
+using database::DatabaseOptions;
+
+std::string new_name() {
+    static std::atomic<int> count{0};
+    return "tasklight_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
+}
+
+DatabaseOptions superuser_in(const std::string& database) {
+    DatabaseOptions options;
+    options.address = "postgresql:///" + database;
+    return options;
+}
+
+void run_all(const DatabaseOptions& options, const std::vector<std::string>& statements) {
+    Database(options).read([&](Connection& connection) {
+        for (const std::string& statement : statements)
+            connection.run(statement);
+    });
+}
+
+}  // namespace
+
+SetupScene::SetupScene() : name_(new_name()) { write("tasklight.conf", ""); }
+
+SetupScene::~SetupScene() {
+    try {
+        std::vector<std::string> statements;
+        for (const auto* end : {"", "_taken"})
+            statements.push_back("DROP DATABASE IF EXISTS " + name_ + end + " (FORCE)");
+        for (const auto* end : {"", "_owner", "_boss_owner", "_taken", "_taken_owner", "_guest",
+                                "_admin", "_poor", "_boss"})
+            statements.push_back("DROP ROLE IF EXISTS " + name_ + end);
+        on_server(statements);
+    } catch (const std::exception&) {
+        // The server goes after the tests.
+    }
+}
+
+ProgramOptions SetupScene::command(const Arguments& more) const {
+    Arguments arguments{"setup", "postgresql", "--config", settings(), "--name", name_};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return {arguments, {}, {}, {}};
+}
+
+Ran SetupScene::setup(const Arguments& more) const {
+    Arguments flags{"--admin-database", "postgresql:///postgres"};
+    flags.insert(flags.end(), more.begin(), more.end());
+    return run_program(command(flags));
+}
+
+Ran SetupScene::setup_on_this_machine(const std::string& folder) const {
+    ProgramOptions options = command({});
+    options.environment = {{"PGHOST", folder}, {"PGPASSWORD", ""}};
+    return run_program(options);
+}
+
+Ran SetupScene::setup_as_nobody() const {
+    ProgramOptions options = command({});
+    options.through = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+    fs::permissions(folder_.path(), fs::perms(0755));
+    return run_program(options);
+}
+
+ProgramOptions SetupScene::serve(int port, const Arguments& more) const {
+    ProgramOptions options;
+    options.arguments = {"serve",
+                         "--config",
+                         settings(),
+                         "--listen",
+                         "127.0.0.1:" + std::to_string(port),
+                         "--password-memory",
+                         "8",
+                         "--password-operations",
+                         "1"};
+    options.arguments.insert(options.arguments.end(), more.begin(), more.end());
+    return options;
+}
+
+void SetupScene::write(const std::string& name, const std::string& text) const {
+    std::ofstream(file(name)) << text;
+}
+
+std::string SetupScene::read(const std::string& name) const {
+    std::ifstream stream(file(name));
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string SetupScene::all_files() const {
+    std::vector<std::string> lines;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_.path())) {
+        std::ostringstream line;
+        line << entry.path() << ' ' << static_cast<int>(entry.status().permissions()) << '\n';
+        if (entry.is_regular_file()) line << std::ifstream(entry.path()).rdbuf();
+        lines.push_back(line.str());
+    }
+    std::sort(lines.begin(), lines.end());
+    std::string all;
+    for (const std::string& line : lines)
+        all += line;
+    return all;
+}
+
+DatabaseOptions SetupScene::service() const {
+    return app::database_options(app::load_config({}, {}, settings()));
+}
+
+DatabaseOptions SetupScene::owner() const {
+    return app::migration_options(app::load_config({}, {}, settings()));
+}
+
+void SetupScene::on_server(const std::vector<std::string>& statements) const {
+    run_all(superuser_in("postgres"), statements);
+}
+
+void SetupScene::in_database(const std::vector<std::string>& statements) const {
+    run_all(superuser_in(name_), statements);
+}
+
+std::string SetupScene::ask(const std::string& sql) const {
+    return Database(superuser_in("postgres")).read([&](Connection& connection) {
+        return std::get<0>(*connection.find<std::tuple<std::string>>(sql.c_str()));
+    });
+}
+
+}  // namespace tasklight::test
