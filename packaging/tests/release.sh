@@ -1,0 +1,102 @@
+#!/bin/bash
+# A release from a tag: the source archive is complete, the same each time and builds without a network
+# to a program that does the main job; what is not ready to be released is refused.
+. "$(dirname "$0")/support.sh"
+here=$root/packaging/tests/release
+export GIT_CONFIG_GLOBAL=/dev/null GNUPGHOME=$work/gnupg
+
+# A clone of what is checked out, changed as a release would change it, with a tag.
+clone=$work/clone dist=$work/dist
+git -C "$work" clone -q --no-local "$root" clone
+git -C "$clone" config user.name Tester && git -C "$clone" config user.email tester@example.org
+(cd "$root" && git diff HEAD --binary) | git -C "$clone" apply --allow-empty --index -
+version=$("$clone/bin/version")
+commit() { git -C "$clone" commit -q --allow-empty --all --message "$1"; }
+release() { "$clone/bin/release" --output "$dist" "$@"; }
+refuses() {  # WORDS-OF-THE-REFUSAL ARGUMENT…
+    local words=$1
+    ! release --only checksums "${@:2}" >"$work/refusal" 2>&1 || return 1
+    cat "$work/refusal"
+    grep -qF "$words" "$work/refusal"
+}
+
+commit "Stand as it is"
+check "a tag that is not there is refused" refuses "there is no tag v$version"
+sed -i "s/^## $version .*/## $version (unreleased)/" "$clone/CHANGELOG.md" && commit "Not yet"
+git -C "$clone" tag "v$version"
+check "a version without a dated entry in the change log is refused" refuses "CHANGELOG.md has no line"
+sed -i "s/^## $version .*/## $version (2026-01-31)/" "$clone/CHANGELOG.md" && commit "Release"
+git -C "$clone" tag --force "v$version" >/dev/null && git -C "$clone" tag v99.0.0
+check "a tag that does not fit the version is refused" refuses "does not fit version $version" v99.0.0
+echo >> "$clone/README.md"
+check "changes that are not committed are refused" refuses "not committed"
+git -C "$clone" checkout -q README.md
+touch "$clone/forgotten.cpp"
+check "files that nobody added are refused" refuses "not committed"
+rm "$clone/forgotten.cpp"
+
+mkdir -m 700 "$GNUPGHOME"
+gpg --batch --quiet --passphrase '' --quick-generate-key release@example.org default default never 2>"$work/gpg.log"
+at_end "gpgconf --kill all"
+check "archive, SBOM and signed checksums are made" \
+    release --only archive,sbom,checksums --sign release@example.org
+archive=$dist/tasklight-$version.tar.xz
+checksums() { (cd "$dist" && sha256sum --check --strict SHA256SUMS); }
+check "the checksums are right" checksums
+check "they name all that was made" diff <(cd "$dist" && ls tasklight*) <(cut -c67- "$dist/SHA256SUMS")
+check "their signature is good" gpg --verify "$dist/SHA256SUMS.asc" "$dist/SHA256SUMS"
+again() {
+    sleep 1.1 && umask 077 && TZ=Pacific/Auckland release --output "$work/again" --only archive &&
+        cmp "$archive" "$work/again/tasklight-$version.tar.xz"
+}
+check "the same tag gives the same archive, byte for byte" again
+
+tar -xJf "$archive" -C "$work"
+source=$work/tasklight-$version
+expected() {
+    git -C "$clone" ls-tree -r --name-only "v$version" | grep -vE '^(\.ci/|\.gitattributes$)'
+    (cd "$root/external/civetweb" && find . -type f | sed 's|^\.|external/civetweb|')
+}
+contents() { (cd "$source" && find . -type f -o -type l | sed 's|^\./||' | sort); }
+check "it holds every file of the tag, and CivetWeb's source" diff <(expected | sort) <(contents)
+check_refused "no folder debian stands where packagers put their own" test -e "$source/debian"
+
+# Without a network, in a fresh folder, without git. Debian's packages are there, as bin/setup left them.
+offline() { unshare --net -- env --unset=GIT_DIR CCACHE_DIR="$(ccache --get-config cache_dir)" "$@"; }
+check_refused "there is no network" offline curl -s --max-time 5 http://deb.debian.org/
+check "bin/build makes the program without a network" offline "$source/bin/build"
+by_cmake() { offline sh -c "cd '$source' && cmake --preset release -B '$work/out' && cmake --build '$work/out' -j2 &&
+    DESTDIR='$work/staged' cmake --install '$work/out' --prefix /usr"; }
+check "so does cmake alone, outside of the source" by_cmake
+check "it installs into a folder for packagers" test -x "$work/staged/usr/bin/tasklight"
+program=$source/build/release/tasklight
+check "the program tells the version" grep -F "$version" <("$program" version)
+cd "$work" && "$program" serve --listen 127.0.0.1:18471 --database "sqlite:$work/data.db" >"$work/serve.log" 2>&1 &
+server=$!
+at_end "kill $server"
+check "it serves" within 10 curl -fsS http://127.0.0.1:18471/readyz
+check "it does the main job" python3 "$root/packaging/tests/main_job.py" http://127.0.0.1:18471
+
+sbom=$dist/tasklight-$version.cdx.json
+install_packages() { (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent); }
+check "CycloneDX's schema is installed from npm" install_packages
+check "the SBOM is valid by it" node "$here/validate.mjs" "$sbom"
+holds() { jq -e --arg a "${2:-}" "[.components[] | select($1)] | length == 1" "$sbom"; }
+check "it names CivetWeb with the hash of its archive" holds '.name == "civetweb" and .hashes[0].content == $a' \
+    "$(cat "$source/external/civetweb/.sha256")"
+linked() {
+    for library in $(ldd "$program" | grep -o '/[^ ]*'); do
+        dpkg-query --search "$library" || dpkg-query --search "$(realpath "$library")"
+    done 2>/dev/null | cut -d: -f1 | sort -u
+}
+names_all() {
+    local package
+    for package in "$@"; do
+        holds ".name == \"$package\" and .version == \$a" \
+            "$(dpkg-query --show --showformat '${Version}' "$package")" || { echo "$package"; return 1; }
+    done
+}
+check "some libraries are linked" test "$(linked | wc -l)" -gt 5
+check "it names each library's package, as it is installed" names_all $(linked)
+check "it names what is compiled in" names_all libboost1.74-dev libmstch-dev rapidjson-dev python3-zxcvbn
+finish
