@@ -118,8 +118,9 @@ void admit_service(ScratchDatabase& tables) {
 }
 
 std::string as_service(std::string address) {
-    const std::string login = std::string(kServiceRole) + ':' + kServiceRole + '@';
-    return address.insert(kServer.size(), login + '/');
+    std::string login = kServiceRole;
+    login.append(":").append(kServiceRole).append("@/");
+    return address.insert(kServer.size(), login);
 }
 
 // With the tables, for the whole run.
