@@ -44,6 +44,11 @@ std::string detail_for(int status) {
     }
 }
 
+// Whoever watches over us asks every few seconds, and is of interest only if the answer is bad.
+bool is_passed_check(const Request& request, const Response& response) {
+    return response.status == 200 && (request.path == "/healthz" || request.path == "/readyz");
+}
+
 }  // namespace
 
 void Service::serve(mg_connection* connection, const Gate& gate) noexcept {
@@ -117,14 +122,17 @@ void Service::finish(mg_connection* connection, const Request& request, const Re
     const Answer answer{response, request.id, request.method != Method::kHead, keeps_alive,
                         all_was_read};
     const std::size_t bytes = send(connection, answer);
-    if (!log::enabled(log::Level::kInfo)) return;
-    log::info("request", {{"method", std::string(to_string(request.method))},
-                          {"path", request.path.empty() ? "-" : request.path},
-                          {"status", std::to_string(response.status)},
-                          {"ms", milliseconds_since(began)},
-                          {"bytes", std::to_string(bytes)},
-                          {"client", request.client},
-                          {"id", request.id}});
+    const log::Level level =
+        is_passed_check(request, response) ? log::Level::kDebug : log::Level::kInfo;
+    if (!log::enabled(level)) return;
+    log::write(level, "request",
+               {{"method", std::string(to_string(request.method))},
+                {"path", request.path.empty() ? "-" : request.path},
+                {"status", std::to_string(response.status)},
+                {"ms", milliseconds_since(began)},
+                {"bytes", std::to_string(bytes)},
+                {"client", request.client},
+                {"id", request.id}});
 }
 
 }  // namespace tasklight::http

@@ -50,6 +50,18 @@ TEST_CASE("the main job is done from registration to the end of the program", "[
     CHECK(code == 0);
 }
 
+TEST_CASE("health checks that pass are not logged, others are", "[smoke]") {
+    const ScratchDatabase scratch(Engine::kSqlite);
+    Service service(scratch);
+    Wire wire(service.port());
+    REQUIRE(wire.get("/healthz").status == 200);
+    REQUIRE(wire.get("/login").status == 200);
+    REQUIRE(eventually([&] { return service.log().find("path=/login") != std::string::npos; }));
+
+    CHECK(service.log().find("path=/healthz") == std::string::npos);
+    CHECK(service.log().find("path=/readyz") == std::string::npos);
+}
+
 TEST_CASE("a person signs in, adds and deletes with forms alone", "[smoke]") {
     const ScratchDatabase scratch(GENERATE(engines()));
     Service service(scratch);
