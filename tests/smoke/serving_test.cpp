@@ -6,6 +6,7 @@
 #include "support/wire.hpp"
 
 using namespace tasklight;
+using namespace tasklight::database;
 using namespace tasklight::test;
 
 namespace {
