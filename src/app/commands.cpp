@@ -29,7 +29,7 @@ constexpr std::array kCommands{
             "owns the tables, the role of the service, the database, the files with their\n"
             "passwords beside the settings, and the settings themselves. A second run mends what\n"
             "is missing and changes no password that works.",
-            true, setup, kSetupFlags},
+            true, setup, kSetupFlags, true},
     Command{"user",
             "add NAME EMAIL | password NAME | list | disable NAME | enable NAME | role NAME ROLE",
             "manage accounts",

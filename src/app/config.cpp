@@ -213,8 +213,8 @@ void apply_file(Config& config, const std::string& path) {
 }
 
 // FILE, and then FILE.d/*.conf in the order of their names.
-void apply_files(Config& config, const std::string& path) {
-    apply_file(config, path);
+void apply_files(Config& config, const std::string& path, bool may_lack_it) {
+    if (!may_lack_it || std::filesystem::exists(path)) apply_file(config, path);
     config.file = path;
     const std::string folder = path + ".d";
     std::vector<std::string> further;
@@ -272,12 +272,13 @@ Environment tasklight_environment() {
 }
 
 Config load_config(const std::vector<std::pair<std::string, std::string>>& flags,
-                   const Environment& environment, const std::optional<std::string>& file) {
+                   const Environment& environment, const std::optional<std::string>& file,
+                   bool may_lack_file) {
     Config config;
     if (file) {
-        apply_files(config, *file);
+        apply_files(config, *file, may_lack_file);
     } else if (std::error_code ignored; std::filesystem::exists(kDefaultFile, ignored)) {
-        apply_files(config, kDefaultFile);
+        apply_files(config, kDefaultFile, false);
     }
     for (const auto& [variable, value] : environment)
         apply(config, ascii_lower(variable.substr(std::string_view("TASKLIGHT_").size())), value,
