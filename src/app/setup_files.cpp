@@ -33,6 +33,7 @@ void make_folder(const fs::path& folder, mode_t mode) {
 class OpenFile {
 public:
     explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    OpenFile(OpenFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
     ~OpenFile() {
@@ -50,7 +51,7 @@ OpenFile open_secret(const fs::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     const int fault = descriptor < 0 ? errno : 0;
     if (fault == ENOENT) return OpenFile(-1);
-    const OpenFile file(descriptor);
+    OpenFile file(descriptor);
     struct stat facts {};
     if (fault == ELOOP || (fault == 0 && (::fstat(descriptor, &facts) != 0 ||
                                           !S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid())))
@@ -58,7 +59,7 @@ OpenFile open_secret(const fs::path& path) {
             path.string() +
             " is no file of this user's own: remove it, or put the file itself there.");
     if (fault != 0) throw SetupError(path.string() + " cannot be read: run it as root.");
-    return OpenFile(::dup(descriptor));
+    return file;
 }
 
 // The last value counts, as it does for the program.

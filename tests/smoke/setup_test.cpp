@@ -166,12 +166,13 @@ TEST_CASE("a second run mends what is missing", "[smoke][setup]") {
     REQUIRE(scene.setup().code == 0);
     const std::string service_password = *scene.service().password;
     const std::string owner_password = *scene.owner().password;
-    scene.in_database({"REVOKE ALL ON tasks FROM " + scene.name(),
-                       "GRANT ALL ON schema_migrations TO " + scene.name(),
-                       "GRANT CREATE ON SCHEMA public TO PUBLIC",
-                       "GRANT " + scene.name() + "_owner TO " + scene.name(),
-                       "GRANT pg_execute_server_program TO " + scene.name(),
-                       "ALTER ROLE " + scene.name() + " CREATEDB CREATEROLE BYPASSRLS PASSWORD NULL"});
+    scene.in_database(
+        {"REVOKE ALL ON tasks FROM " + scene.name(),
+         "GRANT ALL ON schema_migrations TO " + scene.name(),
+         "GRANT CREATE ON SCHEMA public TO PUBLIC",
+         "GRANT " + scene.name() + "_owner TO " + scene.name(),
+         "GRANT pg_execute_server_program TO " + scene.name(),
+         "ALTER ROLE " + scene.name() + " CREATEDB CREATEROLE BYPASSRLS PASSWORD NULL"});
     fs::remove(scene.file("credentials/database_password"));
     fs::remove(scene.file("tasklight.conf.d/postgresql.conf"));
     fs::permissions(scene.file("migration_password"), fs::perms(0644));
@@ -234,12 +235,11 @@ TEST_CASE("a password file that somebody else could have planted is refused", "[
 
     CHECK(ran.code == 1);
     CHECK(says(ran.errors, scene.file("migration_password") + " is no file of this user's own"));
-    CHECK(scene.ask("SELECT CAST(count(*) AS TEXT) FROM pg_roles WHERE rolname = '" +
-                    scene.name() + "'") == "0");
+    CHECK(scene.ask("SELECT CAST(count(*) AS TEXT) FROM pg_roles WHERE rolname = '" + scene.name() +
+                    "'") == "0");
 }
 
-TEST_CASE("tables of something else stop the setup before it changes anything",
-          "[smoke][setup]") {
+TEST_CASE("tables of something else stop the setup before it changes anything", "[smoke][setup]") {
     if (!has_postgresql()) return;
     const SetupScene scene;
     scene.on_server({"CREATE ROLE " + scene.name() + "_owner LOGIN",
