@@ -101,7 +101,8 @@ int run_parsed(ParsedArguments parsed) {
     auto own_flags = take_own_flags(parsed, command);
     if (command.needs_config) {
         const auto read = [&] {
-            return load_config(parsed.flags, tasklight_environment(), parsed.config_file);
+            return load_config(parsed.flags, tasklight_environment(), parsed.config_file,
+                               command.makes_config_file);
         };
         Config config = read();
         config.read_again = read;

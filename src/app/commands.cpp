@@ -28,8 +28,8 @@ constexpr std::array kCommands{
             "Run it as root where PostgreSQL runs, or name another server. It makes the role that\n"
             "owns the tables, the role of the service, the database, the files with their\n"
             "passwords beside the settings, and the settings themselves. A second run mends what\n"
-            "is missing and changes no password that works.",
-            true, setup, kSetupFlags},
+            "is missing and changes no password that somebody may know.",
+            true, setup, kSetupFlags, true},
     Command{"user",
             "add NAME EMAIL | password NAME | list | disable NAME | enable NAME | role NAME ROLE",
             "manage accounts",

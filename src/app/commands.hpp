@@ -26,6 +26,7 @@ struct Command {
     bool needs_config;
     int (*run)(const Config& config, const Words& words);  // the exit code
     std::span<const SettingInfo> flags = {};               // of its own, beside the settings
+    bool makes_config_file = false;                        // so that of --config may be missing
 };
 
 [[nodiscard]] std::span<const Command> commands();

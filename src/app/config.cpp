@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
@@ -219,9 +218,17 @@ bool is_settings_file(const std::filesystem::directory_entry& entry) {
            !entry.path().filename().string().starts_with('.');
 }
 
+// A file that this user may not see must not be taken for none.
+bool is_there(const std::string& path) {
+    std::error_code fault;
+    const bool exists = std::filesystem::exists(path, fault);
+    if (fault) throw ConfigError(path + ": this file cannot be read.");
+    return exists;
+}
+
 // FILE, and then FILE.d/*.conf in the order of their names.
-void apply_files(Config& config, const std::string& path) {
-    apply_file(config, path);
+void apply_files(Config& config, const std::string& path, bool may_lack_it) {
+    if (!may_lack_it || is_there(path)) apply_file(config, path);
     config.file = path;
     const std::string folder = path + ".d";
     std::vector<std::string> further;
@@ -233,32 +240,6 @@ void apply_files(Config& config, const std::string& path) {
     std::sort(further.begin(), further.end());
     for (const std::string& file : further)
         apply_file(config, file);
-}
-
-// A file that this user may not see must not be taken for none.
-bool is_there(const std::string& path) {
-    std::error_code fault;
-    const bool exists = std::filesystem::exists(path, fault);
-    if (fault) throw ConfigError(path + ": this file cannot be read.");
-    return exists;
-}
-
-// systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
-// LoadCredential=). There a file of the folder "credentials" goes by its own name, after
-// "tasklight_".
-void use_credentials(Config& config) {
-    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
-    if (!folder) return;
-    for (std::string* file :
-         {&config.database_password_file, &config.migration_password_file,
-          &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
-        const std::filesystem::path named = *file;
-        if (named.parent_path().filename() != "credentials") continue;
-        const auto credential =
-            std::filesystem::path(folder) / ("tasklight_" + named.filename().string());
-        std::error_code ignored;
-        if (std::filesystem::exists(credential, ignored)) *file = credential.string();
-    }
 }
 
 void check_together(const Config& config) {
@@ -287,12 +268,13 @@ Environment tasklight_environment() {
 }
 
 Config load_config(const std::vector<std::pair<std::string, std::string>>& flags,
-                   const Environment& environment, const std::optional<std::string>& file) {
+                   const Environment& environment, const std::optional<std::string>& file,
+                   bool may_lack_file) {
     Config config;
     if (file) {
-        apply_files(config, *file);
+        apply_files(config, *file, may_lack_file);
     } else if (is_there(kDefaultFile)) {
-        apply_files(config, kDefaultFile);
+        apply_files(config, kDefaultFile, false);
     }
     for (const auto& [variable, value] : environment)
         apply(config, ascii_lower(variable.substr(std::string_view("TASKLIGHT_").size())), value,

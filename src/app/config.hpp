@@ -69,11 +69,18 @@ using Environment = std::map<std::string, std::string>;
 [[nodiscard]] Environment tasklight_environment();
 
 // `flags` holds --name=value pairs by name, without dashes in front. `file` is the one of
-// --config; without it /etc/tasklight/tasklight.conf is read if it exists. A file in a folder
+// --config, which must exist unless `may_lack_file`; without it
+// /etc/tasklight/tasklight.conf is read if it exists. A file in a folder
 // called "credentials" is taken from $CREDENTIALS_DIRECTORY if it lies there. Throws ConfigError.
 [[nodiscard]] Config load_config(const std::vector<std::pair<std::string, std::string>>& flags,
                                  const Environment& environment,
-                                 const std::optional<std::string>& file);
+                                 const std::optional<std::string>& file,
+                                 bool may_lack_file = false);
+
+// systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
+// LoadCredential=), where a file of /etc/tasklight/credentials goes by its own name after
+// "tasklight_". Takes each file of a folder called "credentials" from there, if it is there.
+void use_credentials(Config& config);
 
 // The first line of a file that holds a secret. Throws ConfigError.
 [[nodiscard]] std::string read_secret(const std::string& path, std::string_view setting);

@@ -16,6 +16,7 @@ std::string excess(const database::RoleRights& rights, bool has_migration_role) 
     if (rights.may_create_roles) return "may create roles";
     if (rights.may_replicate_or_bypass) return "may replicate the server or bypass row security";
     if (rights.may_create_databases) return "may create databases";
+    if (rights.memberships > 0) return "is a member of another role and may do what that one may";
     if (!has_migration_role) return {};
     if (rights.owns_tables) return "owns the tables, though migration_database names another role";
     if (rights.may_create_tables)

@@ -1,11 +1,11 @@
 #include "app/postgresql_setup.hpp"
 
-#include <iomanip>
 #include <optional>
 
 #include "app/postgresql_administrator.hpp"
+#include "app/setup_account.hpp"
 #include "app/setup_files.hpp"
-#include "base/random.hpp"
+#include "app/setup_report.hpp"
 #include "base/version.hpp"
 #include "database/database.hpp"
 #include "database/migrator.hpp"
@@ -18,113 +18,82 @@
 namespace tasklight::app {
 namespace {
 
-namespace fs = std::filesystem;
 using database::Connection;
 using database::Database;
-using database::DatabaseOptions;
-using database::LoginOutcome;
-
-// A role, and the file with its password.
-struct Account {
-    std::string role;
-    fs::path file;
-    std::string purpose;
-    std::string address;  // at which it reaches the database
-    bool is_new = false;
-
-    [[nodiscard]] DatabaseOptions options() const {
-        DatabaseOptions options;
-        options.address = address;
-        options.password = SetupFiles::password_in(file);
-        options.connections = 1;
-        return options;
-    }
-};
 
 class PostgresqlSetup {
 public:
     PostgresqlSetup(const SetupOptions& options, std::ostream& out)
         : options_(options),
           files_(options.settings_file),
-          out_(out),
-          owner_{options.name + "_owner",
-                 files_.owner_password(),
-                 "owns the tables, for migrations",
-                 {}},
-          service_{options.name,
-                   files_.service_password(),
-                   "reads and writes rows, for the service",
-                   {}} {}
+          report_(out),
+          owner_(options.name + "_owner", files_.owner_password(),
+                 "owns the tables, for migrations"),
+          service_(options.name, files_.service_password(),
+                   "reads and writes rows, for the service") {}
 
     bool run() {
         if (files_.prepare()) did("made", files_.settings_file());
-        connect();
-        make_role(owner_);
-        make_role(service_);
+        admin_.emplace(options_.admin_database, options_.admin_password);
+        admin_->run([&](Connection& connection) { wait_for_others(connection); });
+        owner_.look(*admin_, options_.name);
+        service_.look(*admin_, options_.name);
+        look_at_database();
+        owner_.let_in(*admin_, report_);
+        service_.let_in(*admin_, report_);
         make_database();
-        let_in(owner_);
+        owner_.check_way();
         make_tables();
-        let_in(service_);
+        service_.check_way();
         write_settings();
         check_service();
-        return has_changed_;
+        return report_.has_changed();
     }
 
 private:
-    void did(const char* verb, const std::string& what) {
-        out_ << std::left << std::setw(9) << verb << what << '\n';
-        has_changed_ = true;
-    }
-    void found(const char* verb, const std::string& what) {
-        out_ << std::left << std::setw(9) << verb << what << '\n';
+    void did(const char* verb, const std::string& what) { report_.did(verb, what); }
+    void found(const char* verb, const std::string& what) { report_.found(verb, what); }
+
+    void wait_for_others(Connection& connection) {
+        if (database::try_setup_lock(connection)) return;
+        found("waiting", "for another set-up on this server");
+        database::take_setup_lock(connection);
     }
 
-    void connect() {
-        admin_.emplace(options_.admin_database, options_.admin_password);
-        admin_->run([&](Connection& connection) {
-            for (Account* account : {&owner_, &service_})
-                account->address = database::address_for(connection, account->role, options_.name);
+    // Changes nothing.
+    void look_at_database() {
+        former_owner_ = admin_->run([&](Connection& connection) {
+            return database::find_owner(connection, options_.name);
         });
+        if (!former_owner_) return;
+        if (*former_owner_ != owner_.role() && *former_owner_ != service_.role())
+            throw SetupError("the database " + options_.name + " is there already and belongs to " +
+                             *former_owner_ + ", so it stays as it is: choose another --name.");
+        if (admin_->is_superuser())
+            admin_->enter(options_.name)->read([&](Connection& connection) {
+                refuse_foreign_tables(connection);
+            });
     }
 
-    void make_role(Account& account) {
-        admin_->run([&](Connection& connection) {
-            const std::string words = "role " + account.role + " (" + account.purpose + ")";
-            const auto state = database::find_role(connection, account.role);
-            account.is_new = !state;
-            if (!state) {
-                database::make_role(connection, account.role);
-                return did("made", words);
-            }
-            if (state->is_superuser || state->is_present_user)
-                throw SetupError("the role " + account.role +
-                                 " is an administrator's, and stays as it is: choose another "
-                                 "--name.");
-            if (!state->has_other_attributes) return found("kept", words);
-            database::limit_role(connection, account.role);
-            did("changed", words + ": it may log in and has no other attribute now");
-        });
+    void refuse_foreign_tables(Connection& connection) const {
+        if (database::holds_foreign_tables(connection))
+            throw SetupError("the database " + options_.name +
+                             " holds tables of something else, which stay as they are: choose "
+                             "another --name.");
     }
 
     void make_database() {
         admin_->run([&](Connection& connection) {
-            const auto owner = database::find_owner(connection, options_.name);
-            if (!owner) {
-                database::make_database(connection, options_.name, owner_.role);
+            if (!former_owner_) {
+                database::make_database(connection, options_.name, owner_.role());
                 did("made", "database " + options_.name);
-            } else if (*owner == owner_.role) {
+            } else if (*former_owner_ == owner_.role()) {
                 found("kept", "database " + options_.name);
-            } else if (*owner == service_.role) {
-                database::give_database(connection, options_.name, owner_.role);
-                did("changed", "database " + options_.name + " belongs to " + owner_.role + " now");
             } else {
-                throw SetupError("the database " + options_.name +
-                                 " is there already and belongs "
-                                 "to " +
-                                 *owner + ", so it stays as it is: choose another --name.");
+                database::give_database(connection, options_.name, owner_.role());
+                did("changed",
+                    "database " + options_.name + " belongs to " + owner_.role() + " now");
             }
-            if (database::leave_role(connection, service_.role, owner_.role))
-                did("changed", "role " + service_.role + " is no member of " + owner_.role);
         });
         if (admin_->is_superuser()) give_contents();
     }
@@ -133,60 +102,15 @@ private:
     void give_contents() {
         const auto inside = admin_->enter(options_.name);
         inside->write([&](database::Transaction& transaction) {
-            if (database::give_tables(transaction, service_.role, owner_.role) > 0)
-                did("changed", "the tables belong to " + owner_.role + " now");
-            database::give_schema(transaction, owner_.role);
+            if (database::give_tables(transaction, service_.role(), owner_.role()) > 0)
+                did("changed", "the tables belong to " + owner_.role() + " now");
+            database::give_schema(transaction, owner_.role());
         });
-    }
-
-    // With the password of its file, or a new one.
-    void let_in(const Account& account) {
-        std::string password = SetupFiles::password_in(account.file);
-        if (!password.empty() && SetupFiles::hide(account.file))
-            did("changed", account.file.string() + " is for its owner alone now");
-        if (!account.is_new && !password.empty()) {
-            const auto attempt = database::try_login(account.options());
-            if (attempt.outcome == LoginOutcome::kTaken)
-                return found("kept",
-                             "password of " + account.role + " in " + account.file.string());
-            if (attempt.outcome == LoginOutcome::kRefused) refuse_way(account, attempt.reason);
-        }
-        refuse_if_used(account);
-        const bool makes_file = password.empty();
-        if (makes_file) {
-            password = random_token();
-            SetupFiles::keep_password(account.file, password);
-        }
-        admin_->run([&](Connection& connection) {
-            database::set_password(connection, account.role,
-                                   database::scram_verifier(connection, account.role, password));
-        });
-        did(makes_file ? "made" : "changed", "password of " + account.role +
-                                                 (makes_file ? " in " : ": it is that of ") +
-                                                 account.file.string());
-        const auto attempt = database::try_login(account.options());
-        if (attempt.outcome != LoginOutcome::kTaken) refuse_way(account, attempt.reason);
-    }
-
-    // Somebody else knows a password that works, and a new one would shut them out.
-    void refuse_if_used(const Account& account) {
-        const auto state = admin_->run(
-            [&](Connection& connection) { return database::find_role(connection, account.role); });
-        if (!state || state->sessions == 0) return;
-        throw SetupError("the role " + account.role + " is in use, and its password is not in " +
-                         account.file.string() +
-                         ": put it there, or stop the programs that use this role.");
-    }
-
-    [[noreturn]] static void refuse_way(const Account& account, const std::string& reason) {
-        throw SetupError("PostgreSQL does not let " + account.role + " in at " + account.address +
-                         " (" + reason +
-                         "): see listen_addresses in postgresql.conf and pg_hba.conf there, then "
-                         "run this again.");
     }
 
     void make_tables() {
         Database database(owner_.options());
+        database.read([&](Connection& connection) { refuse_foreign_tables(connection); });
         database::Migrator migrator(database);
         if (migrator.state(kVersion) == database::SchemaState::kTooNew)
             throw SetupError("the database belongs to a newer version: install that one.");
@@ -195,14 +119,14 @@ private:
             did("migrated", name);
         if (names.empty()) found("kept", "tables");
         database.write([&](database::Transaction& transaction) {
-            database::limit_database(transaction, service_.role);
-            database::grant_rows(transaction, service_.role);
+            database::limit_database(transaction, service_.role());
+            database::grant_rows(transaction, service_.role());
         });
     }
 
     void write_settings() {
         const std::string path = files_.connection();
-        switch (files_.write_connection(service_.address, owner_.address)) {
+        switch (files_.write_connection(service_.address(), owner_.address())) {
             case SetupFiles::Written::kMade:
                 return did("made", path);
             case SetupFiles::Written::kKept:
@@ -219,27 +143,27 @@ private:
         const auto rights =
             database.read([](Connection& connection) { return database::rights_of(connection); });
         if (state == database::SchemaState::kBehind || rights.lacks_rows)
-            throw SetupError("the role " + service_.role +
+            throw SetupError("the role " + service_.role() +
                              " cannot read and write all tables: look whose they are.");
         if (rights.may_create_tables)
-            found("warning", "role " + service_.role +
+            found("warning", "role " + service_.role() +
                                  " may create tables, as everybody on this server: have a "
                                  "superuser revoke CREATE on schema public in database " +
                                  options_.name + " from public");
-        if (!database::is_safe_way(service_.address))
+        if (!database::is_safe_way(service_.address()))
             found("warning",
                   "the way to the server is not verified: run this again with "
                   "sslmode=verify-full in --admin-database");
-        found("ok", service_.role + " can serve on " + database.version());
+        found("ok", service_.role() + " can serve on " + database.version());
     }
 
     const SetupOptions& options_;
     const SetupFiles files_;
-    std::ostream& out_;
-    Account owner_;
-    Account service_;
+    SetupReport report_;
+    SetupAccount owner_;
+    SetupAccount service_;
     std::optional<PostgresqlAdministrator> admin_;
-    bool has_changed_ = false;
+    std::optional<std::string> former_owner_;  // of the database; empty: there was none
 };
 
 }  // namespace

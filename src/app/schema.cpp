@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
+#include "database/postgresql_setup.hpp"
 #include "database/sql_error.hpp"
 
 namespace tasklight::app {
@@ -14,7 +15,9 @@ namespace {
 
 using database::SchemaState;
 
-constexpr auto* kNoRight = "42501";  // PostgreSQL: insufficient_privilege
+// Of PostgreSQL.
+constexpr auto* kNoRight = "42501";
+constexpr auto* kTableExists = "42P07";
 
 [[noreturn]] void refuse_as_too_new() {
     throw SchemaRefusal("the database belongs to a newer version, which this one (" +
@@ -60,8 +63,16 @@ std::vector<std::string> migrate_schema(const Config& config) {
     database::Database database(migration_options(config));
     database.check();
     try {
-        return database::Migrator(database).migrate();
+        auto names = database::Migrator(database).migrate();
+        if (database.engine() == database::Engine::kPostgresql)
+            database.write([](database::Transaction& transaction) {
+                database::protect_migrations(transaction);
+            });
+        return names;
     } catch (const database::DatabaseError& error) {
+        if (error.code() == kTableExists)
+            throw SchemaRefusal(
+                "the database holds tables of something else: name another database.");
         if (error.code() != kNoRight) throw;
         throw SchemaRefusal(
             "this role may not change the schema. Set migration_database and "

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
 
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
 #include "app/postgresql_setup.hpp"
+#include "app/setup_files.hpp"
 #include "database/database.hpp"
 #include "database/open_connection.hpp"
 
@@ -16,8 +18,12 @@ std::string flag(const Config& config, const std::string& name) {
     return found == config.command_flags.end() ? std::string() : found->second;
 }
 
+// Of PostgreSQL's own databases and roles.
+constexpr std::array kReserved{"postgres", "template0", "template1", "public", "none"};
+
 // Short enough that its owner's name fits too, and nothing that PostgreSQL keeps for itself.
 bool is_name(const std::string& name) {
+    if (std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end()) return false;
     const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto is_good = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
     return name.size() <= 40 && !name.empty() && is_letter(name.front()) &&
@@ -32,7 +38,9 @@ SetupOptions setup_options(const Config& config) {
         options.admin_password = read_secret(file, "--admin-password-file");
     if (config.command_flags.contains("name")) options.name = flag(config, "name");
     if (!is_name(options.name))
-        throw UsageError("--name takes up to 40 small letters, digits and \"_\".");
+        throw UsageError(
+            "--name takes up to 40 small letters, digits and \"_\", and no name that "
+            "PostgreSQL keeps for itself.");
     if (!options.admin_database.empty() &&
         database::engine_of(options.admin_database) != database::Engine::kPostgresql)
         throw UsageError("--admin-database takes postgresql://user@host:port/name.");
@@ -46,12 +54,25 @@ void tell_what_is_left(const Config& config) {
               << " stay there: they are not moved to PostgreSQL\n";
 }
 
+// Another file in FILE.d or a variable may win over what was written.
+void tell_what_wins(const SetupOptions& options) {
+    const SetupFiles files(options.settings_file);
+    const Config now = load_config({}, tasklight_environment(), options.settings_file);
+    for (const auto& [name, value] : {std::pair<std::string, std::string>{"database", now.database},
+                                      {"migration_database", now.migration_database}})
+        if (value != files.written(name))
+            std::cout << "warning  " << files.place_of(name, tasklight_environment())
+                      << " sets another " << name << " and wins over "
+                      << files.connection().string() << ": remove it there\n";
+}
+
 }  // namespace
 
 int setup(const Config& config, const Words& words) {
     if (words != Words{"postgresql"}) throw UsageError("\"setup\" needs the word postgresql.");
     const SetupOptions options = setup_options(config);
     const bool has_changed = set_up_postgresql(options, std::cout);
+    tell_what_wins(options);
     tell_what_is_left(config);
     std::cout << (has_changed ? "Next: systemctl restart tasklight\n"
                               : "All was as it should be.\n");

@@ -1,6 +1,9 @@
 #include "app/setup_files.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
 #include <system_error>
@@ -21,9 +24,42 @@ using Setting = std::pair<std::string, std::string>;
 
 void make_folder(const fs::path& folder, mode_t mode) {
     if (fs::is_directory(folder)) return;
-    if (::mkdir(folder.c_str(), mode) != 0 || ::chmod(folder.c_str(), mode) != 0)
+    if ((::mkdir(folder.c_str(), mode) != 0 && errno != EEXIST) ||
+        ::chmod(folder.c_str(), mode) != 0)
         throw std::system_error(errno, std::generic_category(),
                                 folder.string() + " cannot be made");
+}
+
+class OpenFile {
+public:
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    OpenFile(OpenFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+    [[nodiscard]] bool is_there() const { return descriptor_ >= 0; }
+
+private:
+    int descriptor_;
+};
+
+// Somebody who could plant a password file would know the password, or read another file by it.
+OpenFile open_secret(const fs::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const int fault = descriptor < 0 ? errno : 0;
+    if (fault == ENOENT) return OpenFile(-1);
+    OpenFile file(descriptor);
+    struct stat facts {};
+    if (fault == ELOOP || (fault == 0 && (::fstat(descriptor, &facts) != 0 ||
+                                          !S_ISREG(facts.st_mode) || facts.st_uid != ::geteuid())))
+        throw SetupError(
+            path.string() +
+            " is no file of this user's own: remove it, or put the file itself there.");
+    if (fault != 0) throw SetupError(path.string() + " cannot be read: run it as root.");
+    return file;
 }
 
 // The last value counts, as it does for the program.
@@ -70,9 +106,11 @@ bool SetupFiles::prepare() const {
 }
 
 std::string SetupFiles::password_in(const fs::path& path) {
-    std::ifstream file(path);
-    std::string password;
-    std::getline(file, password);
+    const OpenFile file = open_secret(path);
+    std::array<char, 4096> text{};
+    const auto size = file.is_there() ? ::read(file.descriptor(), text.data(), text.size()) : 0;
+    std::string password(text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    password.erase(std::min(password.find('\n'), password.size()));
     if (password.ends_with('\r')) password.pop_back();
     return password;
 }
@@ -81,10 +119,14 @@ void SetupFiles::keep_password(const fs::path& file, const std::string& password
     write_file(file, password + '\n', 0600);
 }
 
-bool SetupFiles::hide(const fs::path& file) {
-    constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
-    if ((fs::status(file).permissions() & kOthers) == fs::perms::none) return false;
-    fs::permissions(file, kOthers, fs::perm_options::remove);
+bool SetupFiles::hide(const fs::path& path) {
+    const OpenFile file = open_secret(path);
+    struct stat facts {};
+    if (!file.is_there() || ::fstat(file.descriptor(), &facts) != 0) return false;
+    const mode_t wanted = facts.st_mode & 07700;
+    if ((facts.st_mode & 07777) == wanted) return false;
+    if (::fchmod(file.descriptor(), wanted) != 0)
+        throw SetupError(path.string() + " cannot be hidden from others: run it as root.");
     return true;
 }
 
@@ -109,6 +151,20 @@ SetupFiles::Written SetupFiles::write_connection(const std::string& database,
     if (was_there) fs::rename(path, path.string() + ".old");
     write_file(path, text, 0644);
     return was_there ? Written::kReplaced : Written::kMade;
+}
+
+std::string SetupFiles::written(const std::string& setting) const {
+    return value_in(connection(), setting);
+}
+
+std::string SetupFiles::place_of(const std::string& setting, const Environment& environment) const {
+    for (const auto& [variable, value] : environment)
+        if (ascii_lower(variable) == "tasklight_" + setting) return variable;
+    std::string place;
+    for (const auto& entry : fs::directory_iterator(connection().parent_path()))
+        if (entry.path().extension() == ".conf" && !value_in(entry.path(), setting).empty())
+            place = std::max(place, entry.path().string());
+    return place;
 }
 
 }  // namespace tasklight::app

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include "app/config.hpp"
+
 namespace tasklight::app {
 
 class SetupFiles {
@@ -20,7 +22,7 @@ public:
     // if this user may not write there.
     bool prepare() const;
 
-    // The first line; empty if there is none.
+    // The first line; empty if there is none. Throws SetupError if it is a link or another user's.
     [[nodiscard]] static std::string password_in(const std::filesystem::path& file);
     static void keep_password(const std::filesystem::path& file, const std::string& password);
     // Takes the right to read it from everybody else; false if nobody else had it.
@@ -31,6 +33,12 @@ public:
     // the same stay; one that says something else becomes FILE.old.
     [[nodiscard]] Written write_connection(const std::string& database,
                                            const std::string& migration_database) const;
+
+    // What write_connection() left there.
+    [[nodiscard]] std::string written(const std::string& setting) const;
+    // The variable, or else the last file in FILE.d, that sets it.
+    [[nodiscard]] std::string place_of(const std::string& setting,
+                                       const Environment& environment) const;
 
 private:
     std::filesystem::path settings_file_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <poll.h>
 
 #include "base/text.hpp"
 #include "database/connection_state.hpp"
@@ -61,15 +62,40 @@ std::string host_list(const std::string& hosts, const std::string& ports) {
     return list;
 }
 
+// The SQLSTATEs of a login that fails, of each server that was tried; libpq tells them only when
+// it is asked to before the login.
+std::string failure_codes(const std::string& uri) {
+    constexpr int kPatience = 10'000;  // milliseconds, for each answer
+    const Session session(PQconnectStart(uri.c_str()));
+    PQsetErrorVerbosity(session.get(), PQERRORS_SQLSTATE);
+    auto state = PGRES_POLLING_WRITING;
+    while (state == PGRES_POLLING_READING || state == PGRES_POLLING_WRITING) {
+        const short event = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+        pollfd socket{PQsocket(session.get()), event, 0};
+        if (::poll(&socket, 1, kPatience) <= 0) break;
+        state = PQconnectPoll(session.get());
+    }
+    return PQerrorMessage(session.get());
+}
+
+LoginOutcome failure(PGconn* session, const std::string& uri) {
+    if (PQconnectionNeedsPassword(session)) return LoginOutcome::kWrongPassword;
+    if (!PQconnectionUsedPassword(session)) return LoginOutcome::kRefused;
+    const std::string codes = failure_codes(uri);
+    const auto has = [&](const char* code) { return codes.find(code) != std::string::npos; };
+    if (has("28P01")) return LoginOutcome::kWrongPassword;
+    // No such database, no right to connect to it, or no LOGIN: all are looked at afterwards.
+    if (has("3D000") || has("42501") || has("28000")) return LoginOutcome::kUnwelcome;
+    return LoginOutcome::kRefused;
+}
+
 }  // namespace
 
 LoginAttempt try_login(const DatabaseOptions& options) {
-    const Session session(PQconnectdb(postgresql_uri(options).c_str()));
+    const std::string uri = postgresql_uri(options);
+    const Session session(PQconnectdb(uri.c_str()));
     if (PQstatus(session.get()) == CONNECTION_OK) return {LoginOutcome::kTaken, {}};
-    const bool was_asked = PQconnectionUsedPassword(session.get()) != 0 ||
-                           PQconnectionNeedsPassword(session.get()) != 0;
-    return {was_asked ? LoginOutcome::kWrongPassword : LoginOutcome::kRefused,
-            in_one_line(PQerrorMessage(session.get()))};
+    return {failure(session.get(), uri), in_one_line(PQerrorMessage(session.get()))};
 }
 
 std::string scram_verifier(Connection& connection, const std::string& role,

@@ -11,6 +11,7 @@ namespace tasklight::database {
 
 enum class LoginOutcome {
     kTaken,
+    kUnwelcome,      // the password is right, but this database is not there or not for the role
     kWrongPassword,  // the server asked for a password and did not take this one
     kRefused,        // there is no server, or it lets nobody in from here, whatever the password
 };

@@ -14,13 +14,14 @@ RoleRights rights_of(Connection& connection) {
                CAST(rolcreaterole AS INTEGER),
                CAST(rolcreatedb AS INTEGER),
                CAST(rolreplication OR rolbypassrls AS INTEGER),
-               CAST(COALESCE(has_schema_privilege(current_schema(), 'CREATE'), FALSE) AS INTEGER)
+               CAST(COALESCE(has_schema_privilege(current_schema(), 'CREATE'), FALSE) AS INTEGER),
+               (SELECT count(*) FROM pg_catalog.pg_auth_members WHERE member = pg_roles.oid)
         FROM pg_catalog.pg_roles
         WHERE rolname = current_user)";
     constexpr auto* of_tables = R"(
         SELECT CAST(COALESCE(bool_or(pg_has_role(relowner, 'USAGE')), FALSE) AS INTEGER),
                CAST(COALESCE(bool_or(relname = 'schema_migrations' AND
-                                     has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE')),
+                                     has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')),
                              FALSE) AS INTEGER),
                CAST(COALESCE(bool_or(NOT has_table_privilege(c.oid, 'SELECT') OR
                                      relname <> 'schema_migrations' AND
@@ -31,12 +32,12 @@ RoleRights rights_of(Connection& connection) {
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p'))";
-    using Role = std::tuple<std::string, bool, bool, bool, bool, bool>;
-    const auto [role, super, roles, databases, replication, tables] =
+    using Role = std::tuple<std::string, bool, bool, bool, bool, bool, std::int64_t>;
+    const auto [role, super, roles, databases, replication, tables, memberships] =
         *connection.find<Role>(of_role);
     using Tables = std::tuple<bool, bool, bool>;
     const auto [owns, changes, lacks] = *connection.find<Tables>(of_tables);
-    return {role, super, roles, databases, replication, tables, owns, changes, lacks};
+    return {role, super, roles, databases, replication, memberships, tables, owns, changes, lacks};
 }
 
 }  // namespace tasklight::database

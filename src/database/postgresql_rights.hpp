@@ -1,6 +1,7 @@
 // What a role may do on a PostgreSQL server: asked through a connection of that role's own.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "database/connection.hpp"
@@ -17,6 +18,7 @@ struct RoleRights {
     bool may_create_roles = false;
     bool may_create_databases = false;
     bool may_replicate_or_bypass = false;  // row security
+    std::int64_t memberships = 0;          // in other roles, whose powers it has
     bool may_create_tables = false;
     bool owns_tables = false;
     bool may_change_migrations = false;  // the rows of schema_migrations

@@ -4,6 +4,10 @@ namespace tasklight::database {
 namespace {
 
 using Text = std::tuple<std::string>;
+using Truth = std::tuple<bool>;
+
+// Of no meaning but that every set-up takes the same.
+constexpr auto* kSetupLock = "500035708276";
 
 // Runs the statement that this query makes with format().
 template <class... Value>
@@ -12,17 +16,17 @@ void run_made(Connection& connection, const char* sql, const Named<Value>&... va
 }
 
 // A role that makes a database for another one must be its member; a superuser is anyway.
-class Membership {
+class PassingMembership {
 public:
-    Membership(Connection& connection, const std::string& role)
+    PassingMembership(Connection& connection, const std::string& role)
         : connection_(connection), role_(role), is_needed_(!is_member()) {
         if (is_needed_)
             run_made(connection_, "SELECT format('GRANT %I TO CURRENT_USER', CAST(:role AS TEXT))",
                      named("role", role_));
     }
-    Membership(const Membership&) = delete;
-    Membership& operator=(const Membership&) = delete;
-    ~Membership() {
+    PassingMembership(const PassingMembership&) = delete;
+    PassingMembership& operator=(const PassingMembership&) = delete;
+    ~PassingMembership() {
         if (!is_needed_) return;
         try {
             run_made(connection_,
@@ -36,7 +40,7 @@ public:
 private:
     [[nodiscard]] bool is_member() {
         constexpr auto* sql = "SELECT CAST(pg_has_role(CAST(:role AS TEXT), 'USAGE') AS INTEGER)";
-        return std::get<0>(*connection_.find<std::tuple<bool>>(sql, named("role", role_)));
+        return std::get<0>(*connection_.find<Truth>(sql, named("role", role_)));
     }
 
     Connection& connection_;
@@ -45,6 +49,18 @@ private:
 };
 
 }  // namespace
+
+bool try_setup_lock(Connection& connection) {
+    const std::string sql =
+        "SELECT CAST(pg_try_advisory_lock(" + std::string(kSetupLock) + ") AS INTEGER)";
+    return std::get<0>(*connection.find<Truth>(sql.c_str()));
+}
+
+void take_setup_lock(Connection& connection) {
+    connection.run("SET statement_timeout = 0");
+    connection.run("SET lock_timeout = 0");
+    connection.run("SELECT pg_advisory_lock(" + std::string(kSetupLock) + ")");
+}
 
 AdministratorRights administrator_rights(Connection& connection) {
     constexpr auto* sql = R"(
@@ -62,22 +78,29 @@ std::optional<RoleState> find_role(Connection& connection, const std::string& ro
         SELECT CAST(rolsuper AS INTEGER),
                CAST(rolname = current_user AS INTEGER),
                CAST(rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
-                    OR NOT rolcanlogin AS INTEGER),
-               (SELECT count(*)
-                FROM pg_catalog.pg_stat_activity
-                WHERE usename = rolname)
+                    OR NOT rolcanlogin AS INTEGER)
         FROM pg_catalog.pg_roles
         WHERE rolname = CAST(:role AS TEXT))";
-    using Row = std::tuple<bool, bool, bool, std::int64_t>;
+    using Row = std::tuple<bool, bool, bool>;
     const auto row = connection.find<Row>(sql, named("role", role));
     if (!row) return std::nullopt;
-    const auto& [super, present, others, sessions] = *row;
-    return RoleState{super, present, others, sessions};
+    const auto& [super, present, others] = *row;
+    return RoleState{super, present, others};
 }
 
-void make_role(Connection& connection, const std::string& role) {
-    run_made(connection, "SELECT format('CREATE ROLE %I LOGIN', CAST(:role AS TEXT))",
-             named("role", role));
+bool has_password(Connection& connection, const std::string& role) {
+    constexpr auto* sql = R"(
+        SELECT CAST(count(rolpassword) > 0 AS INTEGER)
+        FROM pg_catalog.pg_authid
+        WHERE rolname = CAST(:role AS TEXT))";
+    return std::get<0>(*connection.find<Truth>(sql, named("role", role)));
+}
+
+void make_role(Connection& connection, const std::string& role, const std::string& verifier) {
+    run_made(connection,
+             "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', CAST(:role AS TEXT), "
+             "CAST(:verifier AS TEXT))",
+             named("role", role), named("verifier", verifier));
 }
 
 void limit_role(Connection& connection, const std::string& role) {
@@ -96,16 +119,23 @@ void limit_role(Connection& connection, const std::string& role) {
              named("role", role), named("attributes", std::get<0>(*attributes)));
 }
 
-bool leave_role(Connection& connection, const std::string& member, const std::string& role) {
+std::vector<Membership> memberships_of(Connection& connection, const std::string& role) {
+    // Since PostgreSQL 16 each grantor's grant is one of its own.
     constexpr auto* sql = R"(
-        SELECT format('REVOKE %I FROM %I', pg_get_userbyid(roleid), pg_get_userbyid(member))
+        SELECT CAST(pg_get_userbyid(roleid) AS TEXT),
+               format('REVOKE %I FROM %I%s CASCADE',
+                      pg_get_userbyid(roleid), pg_get_userbyid(member),
+                      CASE WHEN CAST(current_setting('server_version_num') AS INTEGER) >= 160000
+                           THEN format(' GRANTED BY %I', pg_get_userbyid(grantor))
+                      END)
         FROM pg_catalog.pg_auth_members
-        WHERE pg_get_userbyid(roleid) = CAST(:role AS TEXT)
-        AND pg_get_userbyid(member) = CAST(:member AS TEXT)
-        LIMIT 1)";
-    const auto statement = connection.find<Text>(sql, named("role", role), named("member", member));
-    if (statement) connection.run(std::get<0>(*statement));
-    return statement.has_value();
+        WHERE pg_get_userbyid(member) = CAST(:role AS TEXT)
+        ORDER BY 1, 2)";
+    std::vector<Membership> memberships;
+    using Row = std::tuple<std::string, std::string>;
+    for (auto& [of, ending] : connection.list<Row>(sql, named("role", role)))
+        memberships.push_back({std::move(of), std::move(ending)});
+    return memberships;
 }
 
 void set_password(Connection& connection, const std::string& role, const std::string& verifier) {
@@ -125,8 +155,29 @@ std::optional<std::string> find_owner(Connection& connection, const std::string&
     return std::get<0>(*row);
 }
 
+bool holds_foreign_tables(Connection& connection) {
+    // What an extension brought along is nobody's data.
+    constexpr auto* sql = R"(
+        WITH present AS (
+            SELECT c.oid, c.relname
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = current_schema()
+            AND c.relkind IN ('r', 'p')
+            AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                            WHERE d.classid = CAST('pg_catalog.pg_class' AS REGCLASS)
+                            AND d.objid = c.oid AND d.deptype = 'e')
+        )
+        SELECT CAST(EXISTS (SELECT 1 FROM present) AND
+                    NOT EXISTS (SELECT 1 FROM present p
+                                JOIN pg_catalog.pg_attribute a ON a.attrelid = p.oid
+                                WHERE p.relname = 'schema_migrations'
+                                AND a.attname = 'oldest_program') AS INTEGER))";
+    return std::get<0>(*connection.find<Truth>(sql));
+}
+
 void make_database(Connection& connection, const std::string& database, const std::string& owner) {
-    const Membership membership(connection, owner);
+    const PassingMembership membership(connection, owner);
     connection.run("SET statement_timeout = 0");  // to copy a template takes its time
     run_made(connection, R"(
         SELECT format('CREATE DATABASE %I OWNER %I ENCODING ''UTF8'' LOCALE ''C'' TEMPLATE template0',
@@ -196,6 +247,26 @@ void grant_rows(Transaction& transaction, const std::string& service) {
           "SELECT format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE ON SEQUENCES TO %I', "
           "current_schema(), CAST(:service AS TEXT))"})
         run_made(transaction, sql, named("service", service));
+}
+
+void protect_migrations(Transaction& transaction) {
+    constexpr auto* sql = R"(
+        SELECT format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON %s FROM %s CASCADE',
+                      CAST(CAST(c.oid AS REGCLASS) AS TEXT),
+                      string_agg(DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC'
+                                               ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+                                 ', '))
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        CROSS JOIN LATERAL aclexplode(c.relacl) a
+        WHERE n.nspname = current_schema()
+        AND c.relname = 'schema_migrations'
+        AND pg_has_role(c.relowner, 'USAGE')
+        AND a.grantee <> c.relowner
+        AND a.privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
+        GROUP BY c.oid)";
+    const auto statement = transaction.connection().find<Text>(sql);
+    if (statement) transaction.connection().run(std::get<0>(*statement));
 }
 
 }  // namespace tasklight::database

@@ -7,11 +7,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "database/connection.hpp"
 #include "database/transaction.hpp"
 
 namespace tasklight::database {
+
+// Held until the connection ends, so that one set-up at a time runs in a server's database; false
+// if another one has it.
+[[nodiscard]] bool try_setup_lock(Connection& connection);
+// Waits as long as it takes.
+void take_setup_lock(Connection& connection);
 
 struct AdministratorRights {
     bool is_superuser;
@@ -25,21 +32,33 @@ struct RoleState {
     bool is_superuser;
     bool is_present_user;
     bool has_other_attributes;  // more than LOGIN, or not even that
-    std::int64_t sessions;      // in which it is connected just now
 };
 [[nodiscard]] std::optional<RoleState> find_role(Connection& connection, const std::string& role);
 
-// Able to log in, and without a password so far.
-void make_role(Connection& connection, const std::string& role);
+// As a superuser.
+[[nodiscard]] bool has_password(Connection& connection, const std::string& role);
+
+// Able to log in. `verifier` is made by scram_verifier().
+void make_role(Connection& connection, const std::string& role, const std::string& verifier);
 // Takes every attribute away but LOGIN. Not of a superuser.
 void limit_role(Connection& connection, const std::string& role);
-// Ends the membership of `member` in `role`; false if there was none.
-bool leave_role(Connection& connection, const std::string& member, const std::string& role);
+
+// A role that another one is a member of, so that it may do what that one may.
+struct Membership {
+    std::string role;
+    std::string ending;  // the statement that ends it
+};
+[[nodiscard]] std::vector<Membership> memberships_of(Connection& connection,
+                                                     const std::string& role);
+
 // `verifier` is made by scram_verifier().
 void set_password(Connection& connection, const std::string& role, const std::string& verifier);
 
 [[nodiscard]] std::optional<std::string> find_owner(Connection& connection,
                                                     const std::string& database);
+
+// Whether the present schema holds tables, and they are not Tasklight's.
+[[nodiscard]] bool holds_foreign_tables(Connection& connection);
 
 // UTF-8, in the order of bytes as on SQLite. An administrator who is no superuser is a member of
 // `owner` for as long as this takes.
@@ -59,5 +78,9 @@ void limit_database(Connection& connection, const std::string& service);
 // As the owner: `service` reads and writes the rows of all tables of the present schema, now and
 // of those that the owner makes later, and only reads schema_migrations.
 void grant_rows(Transaction& transaction, const std::string& service);
+
+// As the owner of schema_migrations: nobody else may change what it says. Some servers grant rows
+// of every new table to the service.
+void protect_migrations(Transaction& transaction);
 
 }  // namespace tasklight::database

@@ -3,9 +3,11 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <unistd.h>
 
 #include "base/error.hpp"
+#include "database/postgresql_setup.hpp"
 #include "database/sql_error.hpp"
 #include "support/program.hpp"
 #include "support/setup_scene.hpp"
@@ -164,11 +166,13 @@ TEST_CASE("a second run mends what is missing", "[smoke][setup]") {
     REQUIRE(scene.setup().code == 0);
     const std::string service_password = *scene.service().password;
     const std::string owner_password = *scene.owner().password;
-    scene.in_database({"REVOKE ALL ON tasks FROM " + scene.name(),
-                       "GRANT ALL ON schema_migrations TO " + scene.name(),
-                       "GRANT CREATE ON SCHEMA public TO PUBLIC",
-                       "GRANT " + scene.name() + "_owner TO " + scene.name(),
-                       "ALTER ROLE " + scene.name() + " CREATEDB CREATEROLE BYPASSRLS"});
+    scene.in_database(
+        {"REVOKE ALL ON tasks FROM " + scene.name(),
+         "GRANT ALL ON schema_migrations TO " + scene.name(),
+         "GRANT CREATE ON SCHEMA public TO PUBLIC",
+         "GRANT " + scene.name() + "_owner TO " + scene.name(),
+         "GRANT pg_execute_server_program TO " + scene.name(),
+         "ALTER ROLE " + scene.name() + " CREATEDB CREATEROLE BYPASSRLS PASSWORD NULL"});
     fs::remove(scene.file("credentials/database_password"));
     fs::remove(scene.file("tasklight.conf.d/postgresql.conf"));
     fs::permissions(scene.file("migration_password"), fs::perms(0644));
@@ -178,6 +182,7 @@ TEST_CASE("a second run mends what is missing", "[smoke][setup]") {
     CAPTURE(ran.output, ran.errors);
     CHECK(ran.code == 0);
     CHECK(says(ran.output, "changed  role " + scene.name()));
+    CHECK(says(ran.output, "is no member of pg_execute_server_program now"));
     CHECK(says(ran.output, "made     password of " + scene.name() + " in "));
     CHECK(says(ran.output, "kept     password of " + scene.name() + "_owner in "));
     CHECK(says(ran.output, "made     " + scene.file("tasklight.conf.d/postgresql.conf")));
@@ -191,24 +196,127 @@ TEST_CASE("a second run mends what is missing", "[smoke][setup]") {
     CHECK(refusal_code(service, "CREATE TABLE t (x TEXT)") == "42501");
     CHECK(refusal_code(service, "CREATE DATABASE d") == "42501");
     CHECK(refusal_code(service, "SET ROLE " + scene.name() + "_owner") == "42501");
+    CHECK(refusal_code(service, "COPY tasks TO PROGRAM 'cat >/dev/null'") == "42501");
 }
 
-TEST_CASE("a password that somebody uses elsewhere is not changed", "[smoke][setup]") {
+TEST_CASE("a password that somebody else knows is not changed", "[smoke][setup]") {
     if (!has_postgresql()) return;
     const SetupScene scene;
     REQUIRE(scene.setup().code == 0);
-    const DatabaseOptions options = scene.service();
-    Database elsewhere(options);
-    elsewhere.check();
-    scene.write("credentials/database_password", "another one\n");
+    const DatabaseOptions service = scene.service();
+    const DatabaseOptions owner = scene.owner();
+    const auto [role, file, now] = GENERATE(table<std::string, std::string, std::string>({
+        {"", "credentials/database_password", ""},
+        {"", "credentials/database_password", "another one\n"},
+        {"_owner", "migration_password", ""},
+    }));
+    scene.write(file, now);
+
+    const Ran ran = scene.setup();
+
+    CAPTURE(ran.output, ran.errors);
+    CHECK(ran.code == 1);
+    CHECK(says(ran.errors, "the role " + scene.name() + role +
+                               " is there already, and its password is not in " +
+                               scene.file(file)));
+    CHECK(says(ran.errors, "ALTER ROLE " + scene.name() + role + " PASSWORD NULL"));
+    CHECK_NOTHROW(Database(service).check());
+    CHECK_NOTHROW(Database(owner).check());
+    CHECK(scene.read(file) == now);
+}
+
+TEST_CASE("a password file that somebody else could have planted is refused", "[smoke][setup]") {
+    if (!has_postgresql()) return;
+    const SetupScene scene;
+    scene.write("secret", "of somebody\n");
+    fs::create_symlink(scene.file("secret"), scene.file("migration_password"));
 
     const Ran ran = scene.setup();
 
     CHECK(ran.code == 1);
-    CHECK(says(ran.errors, "the role " + scene.name() + " is in use, and its password is not in " +
-                               scene.file("credentials/database_password")));
-    CHECK_NOTHROW(Database(options).check());
-    CHECK(*scene.service().password == "another one");
+    CHECK(says(ran.errors, scene.file("migration_password") + " is no file of this user's own"));
+    CHECK(scene.ask("SELECT CAST(count(*) AS TEXT) FROM pg_roles WHERE rolname = '" + scene.name() +
+                    "'") == "0");
+}
+
+TEST_CASE("tables of something else stop the setup before it changes anything", "[smoke][setup]") {
+    if (!has_postgresql()) return;
+    const SetupScene scene;
+    scene.on_server({"CREATE ROLE " + scene.name() + "_owner LOGIN",
+                     "CREATE DATABASE " + scene.name() + " OWNER " + scene.name() + "_owner"});
+    scene.in_database({"CREATE TABLE tasks (x TEXT)"});
+
+    const Ran ran = scene.setup();
+
+    CHECK(ran.code == 1);
+    CHECK(says(ran.errors, "holds tables of something else"));
+    CHECK_FALSE(fs::exists(scene.file("migration_password")));
+}
+
+TEST_CASE("names of PostgreSQL's own are refused", "[smoke][setup]") {
+    const auto* name =
+        GENERATE("postgres", "template0", "template1", "public", "none", "pg_monitor");
+
+    const Ran ran = run_program({"setup", "postgresql", "--name", name, "--admin-database",
+                                 "postgresql://ada@127.0.0.1:1/postgres"});
+
+    CHECK(ran.code == 2);
+    CHECK(says(ran.errors, "no name that PostgreSQL keeps for itself"));
+}
+
+TEST_CASE("a setup waits for another one", "[smoke][setup]") {
+    if (!has_postgresql()) return;
+    const SetupScene scene;
+    DatabaseOptions options;
+    options.address = "postgresql:///postgres";
+    auto other = std::make_unique<Database>(options);
+    other->read([](Connection& connection) { take_setup_lock(connection); });
+
+    Program program(scene.command({"--admin-database", options.address}));
+    REQUIRE(eventually([&] { return says(program.output(), "waiting  for another set-up"); }));
+    CHECK_FALSE(fs::exists(scene.file("migration_password")));
+    other.reset();
+
+    CHECK(program.wait() == 0);
+}
+
+TEST_CASE("a setting that wins over what the setup wrote is named", "[smoke][setup]") {
+    if (!has_postgresql()) return;
+    const SetupScene scene;
+    fs::create_directory(scene.file("tasklight.conf.d"));
+    scene.write("tasklight.conf.d/z.conf", "database = sqlite:" + scene.file("tasks.db") + "\n");
+
+    const Ran ran = scene.setup();
+
+    CHECK(ran.code == 0);
+    CHECK(says(ran.output, "warning  " + scene.file("tasklight.conf.d/z.conf") +
+                               " sets another database and wins over"));
+}
+
+TEST_CASE("setup makes the settings file that --config names", "[smoke][setup]") {
+    if (!has_postgresql()) return;
+    const SetupScene scene;
+    fs::remove(scene.settings());
+    CHECK(run_program({"migrate", "--config", scene.settings()}).code == 2);
+
+    CHECK(scene.setup().code == 0);
+
+    CHECK(fs::exists(scene.settings()));
+}
+
+TEST_CASE("migrating takes the migrations' table from the service", "[smoke][setup]") {
+    if (!has_postgresql()) return;
+    const SetupScene scene;
+    REQUIRE(scene.setup().code == 0);
+    scene.in_database({"GRANT ALL ON schema_migrations TO " + scene.name() + ", PUBLIC"});
+
+    REQUIRE(run_program({"migrate", "--config", scene.settings()}).code == 0);
+
+    Database service(scene.service());
+    CHECK(refusal_code(service, "SELECT number FROM schema_migrations") == "");
+    for (const auto* sql : {"DELETE FROM schema_migrations", "TRUNCATE schema_migrations",
+                            "UPDATE schema_migrations SET checksum = 'x'"})
+        CHECK(refusal_code(service, sql) == "42501");
 }
 
 TEST_CASE("a password file that is there already names the password", "[smoke][setup]") {

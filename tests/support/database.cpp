@@ -108,10 +108,13 @@ constexpr auto* kServiceRole = "tasklight_test_service";
 // The program is tested with the rights that its service has, and no more.
 void admit_service(ScratchDatabase& tables) {
     tables.database().read([](Connection& connection) {
-        if (!database::find_role(connection, kServiceRole))
-            database::make_role(connection, kServiceRole);
-        database::set_password(connection, kServiceRole,
-                               database::scram_verifier(connection, kServiceRole, kServiceRole));
+        const std::string verifier =
+            database::scram_verifier(connection, kServiceRole, kServiceRole);
+        if (database::find_role(connection, kServiceRole)) {
+            database::set_password(connection, kServiceRole, verifier);
+        } else {
+            database::make_role(connection, kServiceRole, verifier);
+        }
     });
     tables.database().write(
         [](Transaction& transaction) { database::grant_rows(transaction, kServiceRole); });

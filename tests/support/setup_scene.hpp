@@ -16,6 +16,7 @@ public:
     SetupScene& operator=(const SetupScene&) = delete;
     ~SetupScene();
 
+    [[nodiscard]] ProgramOptions command(const Arguments& more) const;
     // With libpq's variables saying where the server is, unless `more` names another.
     [[nodiscard]] Ran setup(const Arguments& more = {}) const;
     // Without naming a server; its Unix socket lies in `folder`.
@@ -41,8 +42,6 @@ public:
     [[nodiscard]] std::string ask(const std::string& sql) const;
 
 private:
-    [[nodiscard]] ProgramOptions command(const Arguments& more) const;
-
     ScratchFolder folder_;
     std::string name_;
 };

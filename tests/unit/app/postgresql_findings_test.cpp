@@ -92,6 +92,18 @@ TEST_CASE("each right too many is a warning that names the way out") {
     CHECK_THAT(findings.front().words, Catch::Contains("tasklight setup postgresql"));
 }
 
+TEST_CASE("the powers of another role are a warning too, whoever migrates") {
+    const bool has_migration_role = GENERATE(true, false);
+    RoleRights rights = service_rights();
+    rights.memberships = 1;
+
+    const auto findings = rights_findings(rights, has_migration_role);
+
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().is_warning);
+    CHECK_THAT(findings.front().words, Catch::Contains("is a member of another role"));
+}
+
 TEST_CASE("a role that changes the schema itself may own the tables") {
     RoleRights rights = service_rights();
     rights.owns_tables = rights.may_create_tables = rights.may_change_migrations = true;

@@ -1,0 +1,133 @@
+#include "app/setup_account.hpp"
+
+#include <utility>
+
+#include "app/postgresql_setup.hpp"
+#include "app/setup_files.hpp"
+#include "base/random.hpp"
+#include "database/postgresql_login.hpp"
+#include "database/postgresql_setup.hpp"
+#include "database/sql_error.hpp"
+
+namespace tasklight::app {
+
+using database::Connection;
+using database::LoginOutcome;
+
+SetupAccount::SetupAccount(std::string role, std::filesystem::path file, std::string purpose)
+    : role_(std::move(role)), file_(std::move(file)), purpose_(std::move(purpose)) {}
+
+database::DatabaseOptions SetupAccount::options() const {
+    database::DatabaseOptions options;
+    options.address = address_;
+    options.password = SetupFiles::password_in(file_);
+    options.connections = 1;
+    return options;
+}
+
+void SetupAccount::look(PostgresqlAdministrator& administrator, const std::string& database) {
+    const auto state = administrator.run([&](Connection& connection) {
+        address_ = database::address_for(connection, role_, database);
+        return database::find_role(connection, role_);
+    });
+    if (state && (state->is_superuser || state->is_present_user))
+        throw SetupError("the role " + role_ +
+                         " is an administrator's, and stays as it is: choose another --name.");
+    has_other_attributes_ = state && state->has_other_attributes;
+    lacks_ = state ? what_lacks(administrator) : Lacks::kRole;
+    (void)SetupFiles::password_in(file_);  // refuses a file that is somebody else's
+}
+
+SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administrator) const {
+    if (!SetupFiles::password_in(file_).empty()) {
+        const auto attempt = database::try_login(options());
+        switch (attempt.outcome) {
+            case LoginOutcome::kTaken:
+            case LoginOutcome::kUnwelcome:
+                return Lacks::kNothing;
+            case LoginOutcome::kRefused:
+                refuse_way(attempt.reason);
+            case LoginOutcome::kWrongPassword:
+                break;
+        }
+    }
+    const bool may_see = administrator.is_superuser();
+    const bool is_free = may_see && !administrator.run([&](Connection& connection) {
+        return database::has_password(connection, role_);
+    });
+    if (!is_free) refuse_password(may_see);
+    return Lacks::kPassword;
+}
+
+// Somebody else may know it, and a new one would shut them out.
+void SetupAccount::refuse_password(bool may_see_passwords) const {
+    throw SetupError(
+        "the role " + role_ + " is there already, and its password is not in " + file_.string() +
+        ": put it there" +
+        (may_see_passwords
+             ? ", or have a new one made after ALTER ROLE " + role_ + " PASSWORD NULL."
+             : "; if nobody knows it, set it first with \\password " + role_ + " in psql."));
+}
+
+void SetupAccount::refuse_way(const std::string& reason) const {
+    throw SetupError("PostgreSQL does not let " + role_ + " in at " + address_ + " (" + reason +
+                     "): see listen_addresses in postgresql.conf and pg_hba.conf there, then "
+                     "run this again.");
+}
+
+void SetupAccount::check_way() const {
+    const auto attempt = database::try_login(options());
+    if (attempt.outcome != LoginOutcome::kTaken) refuse_way(attempt.reason);
+}
+
+void SetupAccount::let_in(PostgresqlAdministrator& administrator, SetupReport& report) const {
+    if (lacks_ != Lacks::kRole)
+        administrator.run([&](Connection& connection) { limit(connection, report); });
+    if (SetupFiles::hide(file_))
+        report.did("changed", file_.string() + " is for its owner alone now");
+    if (lacks_ == Lacks::kNothing)
+        return report.found("kept", "password of " + role_ + " in " + file_.string());
+    set_password(administrator, report);
+}
+
+void SetupAccount::limit(Connection& connection, SetupReport& report) const {
+    const std::string words = "role " + role_;
+    if (has_other_attributes_) {
+        database::limit_role(connection, role_);
+        report.did("changed", words + ": it may log in and has no other attribute now");
+    } else {
+        report.found("kept", words + " (" + purpose_ + ")");
+    }
+    for (const auto& membership : database::memberships_of(connection, role_)) {
+        try {
+            connection.run(membership.ending);
+        } catch (const database::DatabaseError& error) {
+            if (error.code() != "42501") throw;
+            throw SetupError("the role " + role_ + " is a member of " + membership.role +
+                             ", and this administrator may not end that: have a superuser run " +
+                             membership.ending + ".");
+        }
+        report.did("changed", words + " is no member of " + membership.role + " now");
+    }
+}
+
+// The file comes first: if the rest fails, the next run goes on with this password.
+void SetupAccount::set_password(PostgresqlAdministrator& administrator, SetupReport& report) const {
+    std::string password = SetupFiles::password_in(file_);
+    const bool makes_file = password.empty();
+    if (makes_file) {
+        password = random_token();
+        SetupFiles::keep_password(file_, password);
+    }
+    administrator.run([&](Connection& connection) {
+        const std::string verifier = database::scram_verifier(connection, role_, password);
+        if (lacks_ == Lacks::kPassword) return database::set_password(connection, role_, verifier);
+        database::make_role(connection, role_, verifier);
+        report.did("made", "role " + role_ + " (" + purpose_ + ")");
+    });
+    report.did(
+        makes_file ? "made" : "changed",
+        "password of " + role_ + (makes_file ? " in " : ": it is that of ") + file_.string());
+}
+
+}  // namespace tasklight::app
