@@ -67,10 +67,9 @@ image_of_folder() {
 
 # The image of this very tree, made unless it is there. The base image is made under the name that
 # the Containerfile uses; a compiler cache is put into it, so that not all is compiled once more.
-# It goes through the archive that a release has.
 tasklight_image() {
     local content read=(. ':!docs' ':!tests' ':!packaging/tests')
-    content=$(cd "$root" && { git ls-tree -r HEAD -- "${read[@]}" && git diff HEAD -- "${read[@]}"; } | sha256sum)
+    content=$(cd "$root" && { git ls-files --stage -- "${read[@]}" && git diff -- "${read[@]}"; } | sha256sum) || return
     ! is_made_of localhost/tasklight:test "$content" || return 0
     image_of_folder docker.io/library/debian:bookworm-slim \
         "$(tree container --include=ca-certificates,ccache --dpkgopt=force-unsafe-io)" \
