@@ -115,9 +115,11 @@ std::string address_for(Connection& connection, const std::string& role,
     std::string hosts = value_of(settings, "host");
     if (hosts.empty()) hosts = PQhost(session);
     const bool is_local = is_socket(hosts);
+    std::string present_port = PQport(session);
+    if (present_port.empty()) present_port = "5432";  // libpq's own
     const std::string places = is_local
-                                   ? std::string("localhost:") + PQport(session)
-                                   : host_list(hosts, value_of(settings, "port"), PQport(session));
+                                   ? "localhost:" + present_port
+                                   : host_list(hosts, value_of(settings, "port"), present_port);
     std::string address =
         "postgresql://" + percent_encode(role) + '@' + places + '/' + percent_encode(database);
     if (is_local) return address;
