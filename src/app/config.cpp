@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
 #include <utility>
 
+#include "app/secret_file.hpp"
 #include "base/text.hpp"
 #include "http/listener.hpp"
 #include "http/proxies.hpp"
@@ -241,24 +241,6 @@ bool is_there(const std::string& path) {
     const bool exists = std::filesystem::exists(path, fault);
     if (fault) throw ConfigError(path + ": this file cannot be read.");
     return exists;
-}
-
-// systemd hands secrets over in a folder that only this service can read (systemd.exec(5),
-// LoadCredential=). There a file of the folder "credentials" goes by its own name, after
-// "tasklight_".
-void use_credentials(Config& config) {
-    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
-    if (!folder) return;
-    for (std::string* file :
-         {&config.database_password_file, &config.migration_password_file,
-          &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
-        const std::filesystem::path named = *file;
-        if (named.parent_path().filename() != "credentials") continue;
-        const auto credential =
-            std::filesystem::path(folder) / ("tasklight_" + named.filename().string());
-        std::error_code ignored;
-        if (std::filesystem::exists(credential, ignored)) *file = credential.string();
-    }
 }
 
 void check_together(const Config& config) {

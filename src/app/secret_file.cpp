@@ -1,8 +1,25 @@
+#include "app/secret_file.hpp"
+
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
-#include "app/config.hpp"
-
 namespace tasklight::app {
+
+void use_credentials(Config& config) {
+    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (!folder) return;
+    for (std::string* file :
+         {&config.database_password_file, &config.migration_password_file,
+          &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
+        const std::filesystem::path named = *file;
+        if (named.parent_path().filename() != "credentials") continue;
+        const auto credential =
+            std::filesystem::path(folder) / ("tasklight_" + named.filename().string());
+        std::error_code ignored;
+        if (std::filesystem::exists(credential, ignored)) *file = credential.string();
+    }
+}
 
 std::string read_secret(const std::string& path, std::string_view setting) {
     std::ifstream file(path);
