@@ -63,7 +63,7 @@ check_refused "no folder debian stands where packagers put their own" test -e "$
 
 # Without a network, in a fresh folder, without git. Debian's packages are there, as bin/setup left them.
 offline() { unshare --net -- env --unset=GIT_DIR CCACHE_DIR="$(ccache --get-config cache_dir)" "$@"; }
-check_refused "there is no network" offline curl -s --max-time 5 http://deb.debian.org/
+check_refused "there is no network" offline curl -s --max-time 5 http://www.debian.org/
 check "bin/build makes the program without a network" offline "$source/bin/build"
 by_cmake() { offline sh -c "cd '$source' && cmake --preset release -B '$work/out' && cmake --build '$work/out' -j2 &&
     DESTDIR='$work/staged' cmake --install '$work/out' --prefix /usr"; }
