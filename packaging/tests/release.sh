@@ -71,7 +71,7 @@ check "so does cmake alone, outside of the source" by_cmake
 check "it installs into a folder for packagers" test -x "$work/staged/usr/bin/tasklight"
 program=$source/build/release/tasklight
 check "the program tells the version" grep -F "$version" <("$program" version)
-cd "$work" && "$program" serve --listen 127.0.0.1:18471 --database "sqlite:$work/data.db" >"$work/serve.log" 2>&1 &
+"$program" serve --listen 127.0.0.1:18471 --database "sqlite:$work/data.db" >"$work/serve.log" 2>&1 &
 server=$!
 at_end "kill $server"
 check "it serves" within 10 curl -fsS http://127.0.0.1:18471/readyz
