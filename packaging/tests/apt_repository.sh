@@ -34,7 +34,8 @@ options=(-q -o Dir::Etc::SourceList="$apt_folder/sources.list" -o Dir::Etc::Sour
     -o Dir::State::Lists="$apt_folder/lists" -o Dir::Cache="$apt_folder" -o APT::Sandbox::User=root
     -o Acquire::http::Proxy=DIRECT)
 apt_here() { apt-get "${options[@]}" "$@"; }
-update() { apt_here update -o APT::Update::Error-Mode=any; }
+# All of it anew: two lists of one second have the same age, and then apt would keep the first.
+update() { rm -rf "$apt_folder/lists"/*_*; apt_here update -o APT::Update::Error-Mode=any; }
 downloaded() { (cd "$work" && rm -f ./*.deb && apt_here download tasklight); }
 version=$(dpkg-deb -f "$deb" Version)
 would_install() { apt_here install --simulate -y "tasklight=$version" 2>&1 | grep "Inst tasklight ($version "; }
@@ -66,7 +67,6 @@ cp "$deb" "$changed"
 check "the right one comes again" downloaded
 sed -i 's/^Description: .*/Description: another one/' "$work/served/dists/stable/main/binary-"*/Packages
 gzip -9nkf "$work/served/dists/stable/main/binary-"*/Packages
-rm -rf "$apt_folder/lists"/*_*
 check_refused "a changed list" update
 check "signing mends it" repository "$key" "$deb"
 check "apt accepts it" update
