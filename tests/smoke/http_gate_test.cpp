@@ -77,7 +77,8 @@ TEST_CASE("a thousand kept connections are all answered by few workers", "[smoke
 }
 
 TEST_CASE("busy clients in parallel lose no answer", "[smoke][concurrent]") {
-    const auto server = serve(echo, with_workers(4));
+    // All eight may wait for the rest of a body at once, which half of the workers may do.
+    const auto server = serve(echo, with_workers(16));
     const auto address = server->addresses().front();
     std::atomic<int> answered{0};
     std::vector<std::thread> threads;
