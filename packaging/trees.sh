@@ -2,7 +2,7 @@
 # and kept under build/trees until its recipe changes; whoever uses one mounts something over it.
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-trees=$repository/build/trees
+trees=${TREES:-$repository/build/trees}
 
 # The machine's own entries for Debian; other publishers have nothing to do with us.
 debian_sources() {
@@ -23,10 +23,10 @@ tree() {
     recipe=$({ printf '%s\n' "$@"; debian_sources; } | sha256sum | cut -c1-12)
     folder=$trees/$name-$recipe
     if [ ! -e "$folder.made" ]; then
-        rm -rf "$trees/$name"-*
+        rm -rf --one-file-system "$trees/$name"-*
         mkdir -p "$trees"
         debian_sources | mmdebstrap --quiet --mode=root --variant=minbase "$@" bookworm "$folder" - \
-            >"$folder.log" 2>&1 || { tail -n 40 "$folder.log" >&2; rm -rf "$folder"; return 1; }
+            >"$folder.log" 2>&1 || { tail -n 40 "$folder.log" >&2; rm -rf --one-file-system "$folder"; return 1; }
         touch "$folder.made"
     fi
     printf '%s\n' "$folder"
@@ -37,7 +37,7 @@ built_package() {
     local folder=$repository/build/packages commit
     commit=$(git -C "$repository" rev-parse HEAD 2>/dev/null || echo archive)
     if [ "$(cat "$folder/.commit" 2>/dev/null)" != "$commit" ]; then
-        rm -rf "$folder"
+        rm -rf --one-file-system "$folder"
         "$repository/bin/package" "$folder" >&2 || return 1
         echo "$commit" > "$folder/.commit"
     fi
