@@ -107,10 +107,10 @@ void await_schema(const Config& config, std::ostream& out, const Waiting& waitin
     for (;;) {
         const std::string reason = obstacle(config);
         if (reason.empty()) return;
-        if (std::chrono::steady_clock::now() + waiting.pause > deadline)
-            throw SchemaRefusal("waited in vain: " + reason + '.');
         if (reason != told) out << "waiting: " << reason << std::endl;
         told = reason;
+        if (std::chrono::steady_clock::now() + waiting.pause > deadline)
+            throw SchemaRefusal("waited in vain: " + reason + '.');
         std::this_thread::sleep_for(waiting.pause);
     }
 }
