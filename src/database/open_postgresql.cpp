@@ -116,7 +116,8 @@ bool is_safe_way(const std::string& address) {
     if (uses_socket(address) || (mode != settings.end() && mode->second == "verify-full"))
         return true;
     const auto hosts = settings.find(settings.contains("hostaddr") ? "hostaddr" : "host");
-    const auto names = split(hosts == settings.end() ? "" : hosts->second, ',');
+    if (hosts == settings.end()) return false;
+    const auto names = split(hosts->second, ',');
     return std::all_of(names.begin(), names.end(), [](std::string_view host) {
         return host == "localhost" || host == "::1" || host.starts_with("127.");
     });
