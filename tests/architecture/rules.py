@@ -11,12 +11,13 @@ import cpp
 ARROWS = {
     "base": {"base"},
     "model": {"model", "base"},
+    "schedule": {"schedule", "base"},
     "database": {"database", "base"},
     "http": {"http", "base"},
     "store": {"store", "database", "model", "base"},
     "web": {"web", "http", "store", "database", "model", "base"},
-    "features": {"features", "web", "http", "store", "database", "model", "base"},
-    "app": {"app", "features", "web", "http", "store", "database", "model", "base"},
+    "features": {"features", "web", "http", "store", "database", "schedule", "model", "base"},
+    "app": {"app", "features", "web", "http", "store", "database", "schedule", "model", "base"},
 }
 
 # Whose headers may be included where: a folder, or one file.
@@ -26,6 +27,8 @@ FENCES = {
     r"civetweb": ("src/http/",),
     r"mstch": ("src/web/",),
     r"sodium": ("src/base/",),
+    r"date/": ("src/base/time_zone.cpp",),
+    r"cmark": ("src/web/markdown.cpp",),
     r"rapidjson": ("src/base/json.cpp",),
 }
 

@@ -1,0 +1,46 @@
+// Time zones of the IANA database, as the system keeps it. Howard Hinnant's library reads it; each
+// zone is read at its first use and kept. Any thread may call.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/calendar.hpp"
+#include "base/clock.hpp"
+
+namespace tasklight {
+
+// How a wall-clock time came to be an instant: an ordinary time; one that the clocks jump over,
+// moved forward to the first time that exists; or one that comes twice, of which the first counts.
+enum class ZoneFit { kOrdinary, kInGap, kInOverlap };
+
+struct ZonedInstant {
+    Moment moment;
+    LocalTime local;  // what the clocks show then; differs from what was asked in a gap
+    ZoneFit fit = ZoneFit::kOrdinary;
+};
+
+class TimeZone {
+public:
+    // An IANA name such as Europe/Berlin; nothing if the system does not know it.
+    [[nodiscard]] static std::optional<TimeZone> find(std::string_view name);
+    [[nodiscard]] static TimeZone utc();
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+
+    // What the clocks show at `moment`, to the minute.
+    [[nodiscard]] LocalTime at(Moment moment) const;
+    [[nodiscard]] Date date_at(Moment moment) const { return at(moment).date; }
+
+    // The instant at which the clocks show `time` on `date`.
+    [[nodiscard]] ZonedInstant instant(Date date, TimeOfDay time) const;
+
+private:
+    TimeZone(std::string name, const void* zone) : name_(std::move(name)), zone_(zone) {}
+
+    std::string name_;
+    const void* zone_;  // a date::time_zone, which lives as long as the program
+};
+
+}  // namespace tasklight

@@ -1,0 +1,56 @@
+// An RFC 5545 recurrence rule (section 3.3.10), read and checked.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/calendar.hpp"
+
+namespace tasklight::schedule {
+
+enum class Frequency { kMinutely, kHourly, kDaily, kWeekly, kMonthly, kYearly };
+
+// MO, or the first (1MO), second last (-2MO) and so on of a month or year.
+struct WeekdayRule {
+    std::chrono::weekday day;
+    int ordinal = 0;  // 0: every one
+
+    bool operator==(const WeekdayRule&) const = default;
+};
+
+struct Rule {
+    Frequency frequency = Frequency::kDaily;
+    std::int64_t interval = 1;
+    std::optional<std::int64_t> count;
+    std::optional<LocalTime> until;  // inclusive
+    std::vector<int> by_month;
+    std::vector<int> by_month_day;
+    std::vector<int> by_year_day;
+    std::vector<int> by_week_number;
+    std::vector<WeekdayRule> by_day;
+    std::vector<int> by_hour;
+    std::vector<int> by_minute;
+    std::vector<int> by_set_position;
+    std::chrono::weekday week_start = std::chrono::Monday;
+
+    bool operator==(const Rule&) const = default;
+};
+
+// Why a text is no rule that we can keep: a sentence for people.
+struct RuleFault {
+    std::string message;
+};
+
+// Names in any case; an optional "RRULE:" before it. What cannot be represented (BYSECOND,
+// FREQ=SECONDLY, RSCALE), contradicts itself or can never name a date is a fault.
+[[nodiscard]] std::variant<Rule, RuleFault> parse_rule(std::string_view text);
+
+// The canonical text: FREQ first, then INTERVAL if it is not 1, and the rest in the order of the
+// struct; WKST if it is not Monday.
+[[nodiscard]] std::string to_text(const Rule& rule);
+
+}  // namespace tasklight::schedule
