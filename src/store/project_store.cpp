@@ -10,12 +10,16 @@ using database::Transaction;
 
 namespace {
 
-using ProjectRow = std::tuple<ProjectId, UserId, std::string, bool, Moment, Moment, std::int64_t>;
+using ProjectRow = std::tuple<ProjectId, UserId, std::string, std::optional<std::string>,
+                              std::int64_t, std::optional<ProjectId>, bool, std::optional<Moment>,
+                              std::optional<Moment>, Moment, Moment, std::int64_t>;
 
 Project read_project(ProjectRow& row) {
-    auto& [id, owner_id, name, is_inbox, created_at, updated_at, version] = row;
-    return {std::move(id), std::move(owner_id), std::move(name), is_inbox,
-            created_at,    updated_at,          version};
+    auto& [id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
+           created_at, updated_at, version] = row;
+    return {std::move(id), std::move(owner_id),  std::move(name), std::move(color),
+            position,      std::move(parent_id), is_inbox,        archived_at,
+            deleted_at,    created_at,           updated_at,      version};
 }
 
 }  // namespace
@@ -23,7 +27,8 @@ Project read_project(ProjectRow& row) {
 std::optional<Project> find_project(Connection& connection, const UserId& owner,
                                     const ProjectId& project) {
     constexpr auto* kSql = R"sql(
-        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
+               created_at, updated_at, version
         FROM projects
         WHERE owner_id = :owner_id AND id = :id
     )sql";
@@ -34,7 +39,8 @@ std::optional<Project> find_project(Connection& connection, const UserId& owner,
 
 Project inbox_of(Connection& connection, const UserId& owner) {
     constexpr auto* kSql = R"sql(
-        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
+               created_at, updated_at, version
         FROM projects
         WHERE owner_id = :owner_id AND is_inbox = 1
     )sql";
@@ -46,14 +52,16 @@ Project inbox_of(Connection& connection, const UserId& owner) {
 std::vector<Project> list_projects(Connection& connection, const UserId& owner,
                                    const std::optional<ListPosition>& after, std::int64_t limit) {
     constexpr auto* kFirst = R"sql(
-        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
+               created_at, updated_at, version
         FROM projects
         WHERE owner_id = :owner_id
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql";
     constexpr auto* kNext = R"sql(
-        SELECT id, owner_id, name, is_inbox, created_at, updated_at, version
+        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
+               created_at, updated_at, version
         FROM projects
         WHERE owner_id = :owner_id AND (created_at, id) > (:created_at, :after)
         ORDER BY created_at, id
@@ -73,14 +81,18 @@ std::vector<Project> list_projects(Connection& connection, const UserId& owner,
 
 void insert_project(Transaction& transaction, const Project& project) {
     constexpr auto* kSql = R"sql(
-        INSERT INTO projects (id, owner_id, name, is_inbox, created_at, updated_at, version)
-        VALUES (:id, :owner_id, :name, :is_inbox, :created_at, :updated_at, :version)
+        INSERT INTO projects (id, owner_id, name, color, position, parent_id, is_inbox, archived_at,
+                              deleted_at, created_at, updated_at, version)
+        VALUES (:id, :owner_id, :name, :color, :position, :parent_id, :is_inbox, :archived_at,
+                :deleted_at, :created_at, :updated_at, :version)
     )sql";
     transaction.connection().execute(
         kSql, named("id", project.id), named("owner_id", project.owner_id),
-        named("name", project.name), named("is_inbox", project.is_inbox),
-        named("created_at", project.created_at), named("updated_at", project.updated_at),
-        named("version", project.version));
+        named("name", project.name), named("color", project.color),
+        named("position", project.position), named("parent_id", project.parent_id),
+        named("is_inbox", project.is_inbox), named("archived_at", project.archived_at),
+        named("deleted_at", project.deleted_at), named("created_at", project.created_at),
+        named("updated_at", project.updated_at), named("version", project.version));
 }
 
 }  // namespace tasklight::store

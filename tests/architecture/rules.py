@@ -28,6 +28,7 @@ FENCES = {
     r"mstch": ("src/web/",),
     r"sodium": ("src/base/",),
     r"date/": ("src/base/time_zone.cpp",),
+    r"utf8proc": ("src/base/fold.cpp",),
     r"cmark": ("src/web/markdown.cpp",),
     r"rapidjson": ("src/base/json.cpp",),
 }

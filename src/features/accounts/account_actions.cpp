@@ -37,8 +37,12 @@ void check_unchanged(Transaction& transaction, const store::Credentials& verifie
 }
 
 void insert_with_inbox(Transaction& transaction, const User& user, const std::string& hash) {
-    const Project inbox{
-        ProjectId::make(user.created_at), user.id, "Inbox", true, user.created_at, user.created_at};
+    Project inbox;
+    inbox.id = ProjectId::make(user.created_at);
+    inbox.owner_id = user.id;
+    inbox.name = "Inbox";
+    inbox.is_inbox = true;
+    inbox.created_at = inbox.updated_at = user.created_at;
     store::insert_user(transaction, user, hash);
     store::insert_stream(transaction, stream_of(user.id));
     store::insert_stream(transaction, stream_of(inbox.id));

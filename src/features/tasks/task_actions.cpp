@@ -55,7 +55,7 @@ Task save(Operation& operation, const Task& before, Task after, const std::strin
     if (!differ(before, after)) return before;
     after.version = before.version + 1;
     after.updated_at = operation.now();
-    store::update_task(operation.transaction(), operation.actor(), after);
+    store::update_task(operation.transaction(), operation.actor(), before, after);
     record(operation, before, after, action);
     return after;
 }
