@@ -56,6 +56,8 @@ struct RuleFault {
 // FREQ=SECONDLY, RSCALE), contradicts itself or can never name a date is a fault.
 [[nodiscard]] std::variant<Rule, RuleFault> parse_rule(std::string_view text);
 
+using tasklight::to_text;  // of dates and times
+
 // The canonical text: FREQ first, then INTERVAL if it is not 1, and the rest in the order of the
 // struct; WKST if it is not Monday.
 [[nodiscard]] std::string to_text(const Rule& rule);
