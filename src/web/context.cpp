@@ -68,7 +68,7 @@ http::Response Context::change(const std::function<http::Response(store::Operati
     return database().write([&](database::Transaction& transaction) {
         if (key)
             if (auto kept = claim(transaction, once, now_)) return std::move(*kept);
-        store::Operation operation(transaction, user, now_);
+        store::Operation operation(transaction, user, now_, viewer().user.preferences.zone);
         http::Response response = verb(operation);
         operation.finish();
         if (key) keep(transaction, once, response);
