@@ -224,12 +224,16 @@ void refuse_contradictions(const Rule& rule) {
         refuse("BYSETPOS chooses among the days or times that another BY part names.");
 }
 
-// Whatever the anchor is: with clamped months and without its end, the rule has an occurrence.
+// Whatever the anchor is: with clamped months and without its end, the rule has an occurrence. A
+// first of January fits where a month or year takes its day from the anchor; a week takes any.
 void refuse_impossible(const Rule& rule) {
     Plan plan{rule, {std::chrono::year(2000) / 1 / 1, TimeOfDay(0)}, MonthEnd::kClamp};
     plan.rule.interval = 1;
     plan.rule.count.reset();
     plan.rule.until.reset();
+    if (!rule.by_week_number.empty() && rule.by_day.empty())
+        for (unsigned day = 0; day < 7; ++day)
+            plan.rule.by_day.push_back({std::chrono::weekday(day)});
     if (!first(plan)) refuse("No date fits this repeat.");
 }
 

@@ -24,7 +24,7 @@ struct WeekdayRule {
 
 // The most that a rule may count; each has its sentence among the faults of parse_rule.
 inline constexpr std::int64_t kMostInterval = 10'000'000;
-inline constexpr std::int64_t kMostCount = 99'999;
+inline constexpr std::int64_t kMostCount = 9'999;
 
 struct Rule {
     Frequency frequency = Frequency::kDaily;
