@@ -73,6 +73,20 @@ check "the journal says what is wrong" within 5 logged 'log_level'
 rm "$files/etc/tasklight/tasklight.conf.d/z.conf"
 check "mended, it starts" restarts
 
+# The database hangs
+machine systemctl kill --signal=STOP postgresql@15-main
+main_job --find first >"$work/hanging.log" 2>&1 &
+hanging=$!
+sleep 1
+SECONDS=0
+machine systemctl stop tasklight
+check "it stops in time, whatever hangs" test $SECONDS -le 30
+check "the journal says why not earlier" within 5 logged 'does not end.*cut off'
+machine systemctl kill --signal=CONT postgresql@15-main
+wait "$hanging"
+check "it starts again" machine systemctl start tasklight
+check "its data is there" main_job --find first
+
 # Under load, and after a start of the machine
 check "clients add, list and delete tasks" load_begin
 main=$(property MainPID)
