@@ -1,5 +1,6 @@
 #!/bin/bash
-# The container image, built as the Containerfile says and started by a real engine: on SQLite, with
+# The container image, built as the Containerfile says and started by a real engine: on SQLite, as an
+# administrator who is careful would.
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/containers.sh"
 image=localhost/tasklight:test
@@ -33,7 +34,6 @@ check_refused "nobody but root could change the program or its libraries" \
 licences() { for name in "$files"/var/lib/dpkg/status.d/*; do [ -s "$files/usr/share/doc/${name##*/}/copyright" ] || return 1; done; }
 check "each Debian package that it has files from is named, with its licence" licences
 
-# Starts the image as an administrator who is careful would.
 start() {
     podman run --detach --name "$1" --read-only --cap-drop all --security-opt no-new-privileges \
         --network none --volume data:/var/lib/tasklight "${@:2}"
@@ -68,6 +68,10 @@ check "a second container starts on the same volume" start second $image
 check "and is well" within 10 healthy second
 check "the task of the first one is there" job second --find keeper
 check "it ends with 0, too" stopped_by_itself second
+doctor() { podman run --rm --network none --read-only --volume data:/var/lib/tasklight "$@" doctor; }
+knows_time_zones() { doctor $image | grep '^ok .* time zones: 20'; }
+check "it knows the time zones" knows_time_zones
+check_refused "without their files it would complain" doctor --tmpfs /usr/share/zoneinfo $image
 check "it tells its version" grep -F "$("$root/bin/version")" <(podman run --rm --network none $image version)
 
 back_to_nothing() { podman rm --all --force && podman volume rm data; }
