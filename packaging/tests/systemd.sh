@@ -37,6 +37,7 @@ check "it has no privileges" sh -c "grep -q '^CapEff:.*0000000000000000' '$(proc
     grep -q '^NoNewPrivs:.1' '$(process)/status' && grep -q '^Seccomp:.2' '$(process)/status'"
 machine sh -c 'mkdir -p /home/ada && echo diary > /home/ada/diary && echo public > /srv/public'
 check "the sandbox can be entered" in_sandbox test -r /srv/public
+check "it can read the time zones" in_sandbox test -r /usr/share/zoneinfo/Europe/Berlin
 check_refused "it cannot read the passwords of the system" in_sandbox cat /etc/shadow
 check_refused "it cannot read people's files" in_sandbox cat /home/ada/diary
 check_refused "it cannot list its own secrets" in_sandbox ls /etc/tasklight/credentials
