@@ -45,7 +45,7 @@ healthy() { podman healthcheck run "$1"; }
 in_container() { podman exec "$@"; }
 
 check "it starts with a read-only root, without capabilities" start first $image
-check "its health check finds it well" within 10 healthy first
+check "its health check finds it well" within 60 healthy first
 check "a person and a program do the main job in it" job first
 check "a task is kept for the next container" job first --keep keeper
 status() { inside grep -E "$2" "/proc/$(pid first)/status" | tr -s '\t ' ' ' | grep -x "$1"; }
@@ -65,7 +65,7 @@ check_refused "its health check fails when nobody serves" podman run --rm --read
     --volume data:/var/lib/tasklight $image health
 
 check "a second container starts on the same volume" start second $image
-check "and is well" within 10 healthy second
+check "and is well" within 60 healthy second
 check "the task of the first one is there" job second --find keeper
 check "it ends with 0, too" stopped_by_itself second
 doctor() { podman run --rm --network none --read-only --volume data:/var/lib/tasklight "$@" doctor; }

@@ -38,7 +38,7 @@ EOF
     local starter=$!
     at_end "{ kill -KILL $starter; wait $starter; } 2>/dev/null"  # it does not heed SIGTERM
     at_end podman rm --all --force --time 0 ">$work/removed 2>&1"
-    within 10 pgrep --parent $starter sleep >"$work/engine_room"
+    within 60 pgrep --parent $starter sleep >"$work/engine_room"
     engine_room=$(cat "$work/engine_room")
 }
 # Runs a command where the containers, their processes and their addresses can be seen.

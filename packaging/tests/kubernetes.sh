@@ -89,7 +89,7 @@ renews_its_certificate() {
         install -m 0440 -g "$user" "$certificates/renewed.$part" "$pods/tls/new" &&
             mv "$pods/tls/new" "$pods/tls/tls.$part"
     done
-    within 30 shows "$wanted" || { serial; return 1; }
+    within 60 shows "$wanted" || { serial; return 1; }
     kill $pid && wait $pid
 }
 check "a pod shows a renewed certificate without a restart" renews_its_certificate

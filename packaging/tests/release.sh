@@ -76,7 +76,7 @@ port=$(free_port)
 "$program" serve --listen "127.0.0.1:$port" --database "sqlite:$work/data.db" >"$work/serve.log" 2>&1 &
 server=$!
 at_end "kill $server"
-check "it serves" within 10 curl -fsS "http://127.0.0.1:$port/readyz"
+check "it serves" within 60 curl -fsS "http://127.0.0.1:$port/readyz"
 check "it does the main job" python3 "$root/packaging/tests/main_job.py" "http://127.0.0.1:$port"
 
 sbom=$dist/tasklight-$version.cdx.json

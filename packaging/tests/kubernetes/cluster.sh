@@ -78,7 +78,7 @@ ALTER SYSTEM SET ssl_key_file = '$work/postgresql/server.key';
 ALTER SYSTEM SET ssl = on;
 SELECT pg_reload_conf();
 SQL
-    within 10 psql -qX "host=localhost dbname=postgres sslmode=require" -c 'SELECT 1' >/dev/null
+    within 60 psql -qX "host=localhost dbname=postgres sslmode=require" -c 'SELECT 1' >/dev/null
 }
 
 # new_postgresql FILE: the roles and the database that the operator makes.
