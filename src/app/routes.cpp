@@ -44,6 +44,8 @@ void add_account_routes(Table& table, const Rooms& rooms) {
         {kPost,   "/login",                          kService, kVisitor, of(pages, &Pages::create_log_in),       of(api, &Api::create_log_in)},
         {kPost,   "/logout",                         kService, kUser,    of(pages, &Pages::create_log_out),      of(api, &Api::create_log_out)},
         {kGet,    "/users/me",                       kService, kUser,    of(pages, &Pages::show),                of(api, &Api::show)},
+        {kPatch,  "/users/me",                       kService, kUser,    none,                                of(api, &Api::update)},
+        {kPost,   "/users/me/preferences",           kService, kUser,    of(pages, &Pages::update_preferences),  of(api, &Api::update_preferences)},
         {kPost,   "/users/me/password",              kService, kUser,    of(pages, &Pages::update_password),     of(api, &Api::update_password)},
         {kPost,   "/users/me/sessions/:id/delete",   kService, kUser,    of(pages, &Pages::destroy_session),     of(api, &Api::destroy_session)},
         {kPost,   "/users/me/tokens",                kService, kUser,    of(pages, &Pages::create_token),        of(api, &Api::create_token)},
