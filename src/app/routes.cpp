@@ -1,5 +1,6 @@
 #include "app/routes.hpp"
 
+#include "features/changes/change_api.hpp"
 #include "features/projects/project_api.hpp"
 #include "features/tasks/task_api.hpp"
 #include "features/tasks/task_pages.hpp"
@@ -89,6 +90,8 @@ void add_task_routes(Table& table) {
         {kDelete, "/api/v1/tasks/:id",               kService, kUser, none,                       api::remove},
         {kPost,   "/api/v1/tasks/:id/completion",    kService, kUser, none,                       api::create_completion},
         {kDelete, "/api/v1/tasks/:id/completion",    kService, kUser, none,                       api::destroy_completion},
+        {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
+        {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
         {kPost,   "/api/v1/undo",                    kService, kUser, none,                       undo::create_json},
         {kGet,    "/api/v1/projects",                kService, kUser, none,                       projects::api::index},
         {kGet,    "/api/v1/projects/:id",            kService, kUser, none,                       projects::api::show},
