@@ -74,8 +74,7 @@ template <class Record>
 [[nodiscard]] bool has_fields(std::span<const RecordField<Record>> fields, const Record& record,
                               const JsonValue& values) {
     for (const auto& field : fields)
-        if (const JsonValue* value = values.find(field.name);
-            value && field.get(record) != *value)
+        if (const JsonValue* value = values.find(field.name); value && field.get(record) != *value)
             return false;
     return true;
 }

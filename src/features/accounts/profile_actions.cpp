@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "base/error.hpp"
 #include "base/json.hpp"
+#include "store/record_fields.hpp"
 #include "store/user_store.hpp"
 
 namespace tasklight::accounts {
@@ -11,32 +13,23 @@ using store::Operation;
 
 namespace {
 
+using Field = store::RecordField<User>;
+
 // One entry for each field that people can change; a new one is added here.
-struct Field {
-    const char* name;
-    std::string& (*of)(User&);
-};
-
 const std::array kFields{
-    Field{"email", [](User& u) -> std::string& { return u.email; }},
-    Field{"zone", [](User& u) -> std::string& { return u.preferences.zone; }},
-    Field{"locale", [](User& u) -> std::string& { return u.preferences.locale; }},
-    Field{"week_start", [](User& u) -> std::string& { return u.preferences.week_start; }},
-    Field{"theme", [](User& u) -> std::string& { return u.preferences.theme; }},
+    Field{"email", [](const User& u) { return JsonValue(u.email); },
+          [](User& u, const JsonValue& v) { u.email = *v.string(); }},
+    Field{"zone", [](const User& u) { return JsonValue(u.preferences.zone); },
+          [](User& u, const JsonValue& v) { u.preferences.zone = *v.string(); }},
+    Field{"locale", [](const User& u) { return JsonValue(u.preferences.locale); },
+          [](User& u, const JsonValue& v) { u.preferences.locale = *v.string(); }},
+    Field{"week_start", [](const User& u) { return JsonValue(u.preferences.week_start); },
+          [](User& u, const JsonValue& v) { u.preferences.week_start = *v.string(); }},
+    Field{"theme", [](const User& u) { return JsonValue(u.preferences.theme); },
+          [](User& u, const JsonValue& v) { u.preferences.theme = *v.string(); }},
 };
 
-bool differ(User a, User b) { return a.email != b.email || a.preferences != b.preferences; }
-
-// The fields of `user` that differ from those of `other`.
-std::string fields_of(User user, User other) {
-    std::string text;
-    JsonWriter json(text);
-    json.begin_object();
-    for (const Field& field : kFields)
-        if (field.of(user) != field.of(other)) json.key(field.name).string(field.of(user));
-    json.end_object();
-    return text;
-}
+std::span<const Field> fields() { return kFields; }
 
 User locked_actor(Operation& operation) {
     auto found = store::lock_credentials(operation.transaction(), operation.actor());
@@ -45,10 +38,11 @@ User locked_actor(Operation& operation) {
 }
 
 User save(Operation& operation, const User& before, User after) {
-    if (!differ(before, after)) return before;
+    if (!store::differ(fields(), before, after)) return before;
     store::update_profile(operation.transaction(), after);
     operation.record({stream_of(after.id), "user", after.id.text(), "updated",
-                      fields_of(before, after), fields_of(after, before)});
+                      store::fields_of(fields(), before, &after),
+                      store::fields_of(fields(), after, &before)});
     return after;
 }
 
@@ -59,20 +53,14 @@ User update_profile(Operation& operation, const ProfileForm& form) {
     return save(operation, before, with_profile(before, form));
 }
 
-User revert(Operation& operation, const store::RecordedChange& change) {
+void revert_profile(Operation& operation, const store::RecordedChange& change) {
     const User before = locked_actor(operation);
-    const JsonValue changed_from = parse_json(change.before);
-    const JsonValue changed_to = parse_json(change.after);
+    if (!store::has_fields(fields(), before, parse_json(change.after)))
+        throw Conflict("Your preferences were changed in the meantime.");
     User after = before;
-    for (const Field& field : kFields) {
-        const JsonValue* now = changed_to.find(field.name);
-        if (now && field.of(after) != *now->string())
-            throw Conflict("Your preferences were changed in the meantime.");
-        if (const JsonValue* then = changed_from.find(field.name))
-            field.of(after) = *then->string();
-    }
+    store::set_fields(fields(), after, parse_json(change.before));
     try {
-        return save(operation, before, std::move(after));
+        (void)save(operation, before, std::move(after));
     } catch (const Invalid&) {
         throw Conflict("Your old e-mail address is somebody else's by now.");
     }

@@ -13,6 +13,6 @@ User update_profile(store::Operation& operation, const ProfileForm& form);
 
 // Undoes a change of the entity "user". Throws Conflict if something it changed was changed since,
 // or if the old address is somebody else's by now.
-User revert(store::Operation& operation, const store::RecordedChange& change);
+void revert_profile(store::Operation& operation, const store::RecordedChange& change);
 
 }  // namespace tasklight::accounts

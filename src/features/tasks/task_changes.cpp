@@ -123,7 +123,11 @@ std::span<const Field> task_fields() { return kFields; }
 bool differ(const Task& a, const Task& b) { return store::differ(task_fields(), a, b); }
 
 Change created(const Task& task) {
-    return {stream_of(task.project_id), "task", task.id.text(), "created", "{}",
+    return {stream_of(task.project_id),
+            "task",
+            task.id.text(),
+            "created",
+            "{}",
             store::fields_of<Task>(task_fields(), task, nullptr)};
 }
 

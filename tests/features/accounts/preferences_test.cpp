@@ -22,7 +22,7 @@ void revert(World& world, const std::string& undone) {
         store::Operation operation(transaction, world.ada.user.id, world.app.clock.now());
         for (const auto& change : store::changes_of_operation(transaction, world.ada.user.id,
                                                               OperationId::stored(undone)))
-            (void)accounts::revert(operation, change);
+            accounts::revert_profile(operation, change);
         operation.finish();
     });
 }
