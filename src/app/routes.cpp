@@ -1,6 +1,7 @@
 #include "app/routes.hpp"
 
 #include "features/bulk/bulk_api.hpp"
+#include "features/changes/change_api.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/projects/project_kind.hpp"
 #include "features/records/record_api.hpp"
@@ -49,6 +50,8 @@ void add_account_routes(Table& table, const Rooms& rooms) {
         {kPost,   "/login",                          kService, kVisitor, of(pages, &Pages::create_log_in),       of(api, &Api::create_log_in)},
         {kPost,   "/logout",                         kService, kUser,    of(pages, &Pages::create_log_out),      of(api, &Api::create_log_out)},
         {kGet,    "/users/me",                       kService, kUser,    of(pages, &Pages::show),                of(api, &Api::show)},
+        {kPatch,  "/users/me",                       kService, kUser,    none,                                of(api, &Api::update)},
+        {kPost,   "/users/me/preferences",           kService, kUser,    of(pages, &Pages::update_preferences),  of(api, &Api::update_preferences)},
         {kPost,   "/users/me/password",              kService, kUser,    of(pages, &Pages::update_password),     of(api, &Api::update_password)},
         {kPost,   "/users/me/sessions/:id/delete",   kService, kUser,    of(pages, &Pages::destroy_session),     of(api, &Api::destroy_session)},
         {kPost,   "/users/me/tokens",                kService, kUser,    of(pages, &Pages::create_token),        of(api, &Api::create_token)},
@@ -98,6 +101,8 @@ void add_task_routes(Table& table) {
         {kGet,    "/api/v1/tasks/:id/completions",   kService, kUser, none,                       completion::index},
         {kGet,    "/api/v1/tasks/:id/occurrences",   kService, kUser, none,                       completion::occurrences},
         {kPost,   "/api/v1/bulk",                    kService, kUser, none,                       bulk::create},
+        {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
+        {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
         {kPost,   "/api/v1/undo",                    kService, kUser, none,                       undo::create_json},
     });
     // clang-format on

@@ -88,7 +88,10 @@ http::Response Context::page(std::string_view name, const ViewModel& model, std:
                              Place place, int status) const {
     Frame frame;
     frame.title = std::move(title);
-    if (sign_in_) frame.viewer_name = sign_in_->viewer.user.username;
+    if (sign_in_) {
+        frame.viewer_name = sign_in_->viewer.user.username;
+        frame.theme = sign_in_->viewer.user.preferences.theme;
+    }
     frame.csrf = csrf_token(cookie_secret());
     frame.notice = notice_;
     frame.at = place;

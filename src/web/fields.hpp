@@ -25,10 +25,14 @@ public:
     // The same, and refuses forms: for /api/v1.
     static Fields of_json(const http::Request& request);
 
+    [[nodiscard]] bool is_form() const { return from_form_; }
+
     // Present, even if null.
     [[nodiscard]] bool has(const std::string& name);
     [[nodiscard]] bool is_null(const std::string& name);
 
+    // Whatever it is, or null if it is absent; for a field that may have several types.
+    [[nodiscard]] const JsonValue* value(const std::string& name) { return find(name); }
     // Nothing if absent, null or of the wrong type; the last is a fault.
     [[nodiscard]] std::optional<std::string> text(const std::string& name);
     // In a form: true, on, 1 or false, 0 and empty.

@@ -35,6 +35,7 @@ constexpr std::array kEntries{
     Entry{NoticeCode::kTokenRevoked, "token-revoked", "The token was revoked.", IdMeans::kNothing},
     Entry{NoticeCode::kPasswordChanged, "password-changed",
           "Your password was changed. All other sessions were signed out.", IdMeans::kNothing},
+    Entry{NoticeCode::kPreferencesSaved, "preferences-saved", "Preferences saved.", IdMeans::kUndo},
 };
 
 }  // namespace

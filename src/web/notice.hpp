@@ -25,6 +25,7 @@ enum class NoticeCode {
     kSessionEnded,
     kTokenRevoked,
     kPasswordChanged,
+    kPreferencesSaved,  // id: the operation
 };
 
 void set_notice(http::Response& response, const http::Request& request, NoticeCode code,
