@@ -22,6 +22,10 @@ struct WeekdayRule {
     bool operator==(const WeekdayRule&) const = default;
 };
 
+// The most that a rule may count; each has its sentence among the faults of parse_rule.
+inline constexpr std::int64_t kMostInterval = 10'000'000;
+inline constexpr std::int64_t kMostCount = 99'999;
+
 struct Rule {
     Frequency frequency = Frequency::kDaily;
     std::int64_t interval = 1;
@@ -36,6 +40,9 @@ struct Rule {
     std::vector<int> by_minute;
     std::vector<int> by_set_position;
     std::chrono::weekday week_start = std::chrono::Monday;
+    // UNTIL was given in UTC; its numbers are taken for the wall clock until schedule/zoned.hpp
+    // turns them into a zone's.
+    bool until_is_utc = false;
 
     bool operator==(const Rule&) const = default;
 };
