@@ -22,10 +22,10 @@ bool is_glued_number(const Reader& reader, std::size_t at) {
 
 // 2027-01-27
 Phrase iso_date(const Reader& reader, std::size_t at) {
-    const bool has_shape =
-        is_glued_sign(reader, at + 1, "-") && is_glued_number(reader, at + 2) &&
-        is_glued_sign(reader, at + 3, "-") && is_glued_number(reader, at + 4) &&
-        reader[at].length() == 4 && reader[at + 2].length() == 2 && reader[at + 4].length() == 2;
+    const bool has_shape = is_glued_sign(reader, at + 1, "-") && is_glued_number(reader, at + 2) &&
+                           is_glued_sign(reader, at + 3, "-") && is_glued_number(reader, at + 4) &&
+                           reader[at].length() == 4 && reader[at + 2].length() == 2 &&
+                           reader[at + 4].length() == 2;
     if (!has_shape || !reader.ends_at(at + 5)) return std::nullopt;
     return phrase(date_of(reader[at].number, reader[at + 2].number, reader[at + 4].number),
                   Grade::kAnywhere, at + 5);
@@ -126,9 +126,9 @@ Phrase date_with_month(const Reader& reader, std::size_t at) {
     std::size_t i = found->next;
     if (is_glued_sign(reader, i, ",")) ++i;
     reader.skip(i, Meaning::kOf);
-    const bool has_year = reader.is_number(i) && reader[i].after_space &&
-                          reader[i].length() == 4 && reader[i].number >= 1900 &&
-                          reader[i].number < 2200 && reader.ends_at(i + 1);
+    const bool has_year = reader.is_number(i) && reader[i].after_space && reader[i].length() == 4 &&
+                          reader[i].number >= 1900 && reader[i].number < 2200 &&
+                          reader.ends_at(i + 1);
     if (has_year)
         return phrase(date_of(reader[i].number, found->month, found->day), Grade::kAnywhere, i + 1);
     return phrase(day_of_year_from(reader.today(), found->month, found->day),

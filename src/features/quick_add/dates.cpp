@@ -52,8 +52,7 @@ std::optional<Date> start_of_next(const Reader& reader, Unit unit) {
         case Unit::kWeek:
             return start_of_next_week(today, reader.settings().week_start);
         case Unit::kWeekend:
-            return weekday_of_next_week(today, std::chrono::Saturday,
-                                        reader.settings().week_start);
+            return weekday_of_next_week(today, std::chrono::Saturday, reader.settings().week_start);
         case Unit::kMonth:
             return plus_months(month_start, 1);
         case Unit::kQuarter:
@@ -113,8 +112,7 @@ Phrase part_of_month(const Reader& reader, std::size_t at) {
 }
 
 Phrase after_time(const Reader& reader, std::int64_t minutes, std::size_t next) {
-    const LocalTime at =
-        reader.settings().zone.at(reader.settings().now + minutes * kMinute);
+    const LocalTime at = reader.settings().zone.at(reader.settings().now + minutes * kMinute);
     if (!plus_days_within_reach(at.date, 0)) return std::nullopt;
     return DatePhrase{at, Grade::kAnywhere, next};
 }
@@ -132,16 +130,16 @@ Phrase distance(const Reader& reader, std::size_t at) {
     const std::int64_t count = is_past ? -span->count : span->count;
     if (span->unit == Unit::kHour) return after_time(reader, count * 60, span->next);
     if (span->unit == Unit::kMinute) return after_time(reader, count, span->next);
-    return phrase(plus(reader.today(), count, span->unit),
-                  is_past ? Grade::kEnd : Grade::kAnywhere, span->next);
+    return phrase(plus(reader.today(), count, span->unit), is_past ? Grade::kEnd : Grade::kAnywhere,
+                  span->next);
 }
 
 Phrase yearly_day(const Reader& reader, std::size_t at) {
     const auto found = reader.find(at, Meaning::kYearly);
     if (!found) return std::nullopt;
-    return phrase(day_of_year_from(reader.today(), found->entry.number / 100,
-                                   found->entry.number % 100),
-                  Grade::kBeside, found->next);
+    return phrase(
+        day_of_year_from(reader.today(), found->entry.number / 100, found->entry.number % 100),
+        Grade::kBeside, found->next);
 }
 
 Phrase no_date(const Reader& reader, std::size_t at) {
@@ -154,9 +152,9 @@ Phrase no_date(const Reader& reader, std::size_t at) {
 
 Phrase longest(const Reader& reader, std::size_t at) {
     using Read = Phrase (*)(const Reader&, std::size_t);
-    constexpr Read kReads[] = {named_day,    named_weekday,   coming_unit,  later_this_week,
-                               part_of_month, distance,       yearly_day,   no_date,
-                               written_date, date_with_month, numbered_day};
+    constexpr Read kReads[] = {named_day,     named_weekday,   coming_unit, later_this_week,
+                               part_of_month, distance,        yearly_day,  no_date,
+                               written_date,  date_with_month, numbered_day};
     Phrase best;
     for (const Read read : kReads) {
         Phrase found = read(reader, at);

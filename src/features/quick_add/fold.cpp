@@ -8,8 +8,8 @@ namespace {
 
 // The small letters from U+00E0 to U+00FF without what stands above or below them.
 constexpr std::array<std::string_view, 32> kPlain{
-    "a", "a", "a", "a", "ae", "a", "ae", "c", "e", "e", "e", "e", "i", "i",  "i", "i",
-    "d", "n", "o", "o", "o",  "o", "oe", "", "o", "u", "u", "u", "ue", "y", "", "y"};
+    "a", "a", "a", "a", "ae", "a", "ae", "c", "e", "e", "e", "e", "i",  "i", "i", "i",
+    "d", "n", "o", "o", "o",  "o", "oe", "",  "o", "u", "u", "u", "ue", "y", "",  "y"};
 
 constexpr char32_t kCombiningDiaeresis = 0x308;
 

@@ -22,6 +22,7 @@ public:
         std::vector<Lexeme> lexemes;
         lexemes.reserve(line_.size() / 4 + 1);
         bool after_space = true;
+        bool is_in_braces = false;
         while (at_ < line_.size()) {
             if (is_space(peek())) {
                 take();
@@ -29,8 +30,13 @@ public:
                 continue;
             }
             lexemes.push_back(one());
-            lexemes.back().after_space = after_space;
-            after_space = false;
+            Lexeme& lexeme = lexemes.back();
+            lexeme.after_space = after_space;
+            // What stands in braces of its own is a phrase of its own.
+            const bool opens = after_space && lexeme.is_sign("{");
+            if (lexeme.is_sign("}") && is_in_braces) lexeme.after_space = true;
+            if (opens || lexeme.is_sign("}")) is_in_braces = opens;
+            after_space = opens;
         }
         return lexemes;
     }

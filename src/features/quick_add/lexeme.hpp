@@ -15,16 +15,16 @@ enum class LexemeKind { kWord, kNumber, kSign };
 
 struct Lexeme {
     LexemeKind kind = LexemeKind::kSign;
-    bool after_space = false;    // or at the start of the line
-    bool is_capital = false;     // a word that begins so
-    bool is_literal = false;     // the user wants it as text
-    bool is_taken = false;       // belongs to a token already
-    int number = 0;              // of a number: its value, at most kHuge
-    std::size_t start = 0;       // bytes
+    bool after_space = false;  // or at the start of the line
+    bool is_capital = false;   // a word that begins so
+    bool is_literal = false;   // the user wants it as text
+    bool is_taken = false;     // belongs to a token already
+    int number = 0;            // of a number: its value, at most kHuge
+    std::size_t start = 0;     // bytes
     std::size_t end = 0;
-    std::size_t first = 0;       // code points
-    std::size_t last = 0;        // the one after the last
-    std::string folded;          // a word as the vocabulary spells it, a sign as it is
+    std::size_t first = 0;             // code points
+    std::size_t last = 0;              // the one after the last
+    std::string folded;                // a word as the vocabulary spells it, a sign as it is
     const Entries* entries = nullptr;  // what begins with this word
 
     [[nodiscard]] bool is_sign(std::string_view sign) const {

@@ -137,14 +137,17 @@ struct QuickTask {
     int depth = 0;  // of a pasted list: 0, or one more than the task it belongs to
 };
 
+// A line of more than kLongestLine bytes is all title.
 [[nodiscard]] QuickTask parse_line(std::string_view line, const Settings& settings);
 
-// Each line that is not blank is a task, without its bullet ("- ", "* ", "1. ", "[ ] "); one that
-// is indented further than the one before belongs to it. Places in tokens are those of the line
-// without indentation and bullet, which is also the original; what is dismissed counts for a single
-// line alone. Beyond kMostLines nothing is read, and the last task says so.
+// Of several lines each that is not blank is a task, without its bullet ("- ", "* ", "1. ", "[ ]
+// "); one that is indented further than the one before belongs to it. Places in tokens are then
+// those of the line without indentation and bullet, which is also the original, and nothing is
+// dismissed. Beyond kMostLines nothing is read, and the last task says so. A single line is
+// parse_line's.
 [[nodiscard]] std::vector<QuickTask> parse_lines(std::string_view text, const Settings& settings);
 
+inline constexpr std::size_t kLongestLine = 8192;
 inline constexpr std::size_t kMostLines = 500;
 
 }  // namespace tasklight::quick_add

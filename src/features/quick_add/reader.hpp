@@ -23,7 +23,9 @@ struct FoundNumber {
 class Reader {
 public:
     Reader(std::span<const Lexeme> lexemes, const Vocabulary& vocabulary, const Settings& settings)
-        : lexemes_(lexemes), facts_(vocabulary.facts()), settings_(settings),
+        : lexemes_(lexemes),
+          facts_(vocabulary.facts()),
+          settings_(settings),
           now_(settings.zone.at(settings.now)) {}
 
     // The longest spelling with this meaning, if it begins at a word's start.

@@ -1,5 +1,5 @@
-// Where a repeat begins and ends: "starting feb 1", "starting at 9pm", "until march", "for 3 weeks",
-// "5 times". Pure; any thread may call.
+// Where a repeat begins and ends: "starting feb 1", "starting at 9pm", "until march", "for 3
+// weeks", "5 times". Pure; any thread may call.
 #pragma once
 
 #include <optional>

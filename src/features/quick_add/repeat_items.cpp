@@ -12,14 +12,6 @@ using schedule::Frequency;
 // No list of a rule needs more, and no line is read further than this from one place.
 constexpr std::size_t kMostItems = 31;
 
-// Behind a comma, "and" or both; `at` where the list ends.
-std::size_t next_item(const Reader& reader, std::size_t at) {
-    std::size_t i = at;
-    if (reader.is_sign(i, ",") || reader.is_sign(i, "&")) ++i;
-    reader.skip(i, Meaning::kAnd);
-    return i;
-}
-
 bool continues_list(const Reader& reader, std::size_t at) {
     const std::size_t i = next_item(reader, at);
     return i != at && reader.ordinal(i).has_value();
@@ -130,8 +122,8 @@ bool lies_within(const ItemList& list, int most) {
 }
 
 std::optional<RepeatPhrase> by_month_days(const ItemList& list) {
-    const bool needs_noun = std::ranges::any_of(
-        list.items, [](const Item& item) { return item.noun == Noun::kNone; });
+    const bool needs_noun =
+        std::ranges::any_of(list.items, [](const Item& item) { return item.noun == Noun::kNone; });
     if (needs_noun && list.is_word && !list.of_month && list.months.empty()) return std::nullopt;
     if (!lies_within(list, 31)) return no_such_day(list);
     RepeatPhrase phrase = repeat_of(1, Unit::kMonth);
@@ -141,9 +133,9 @@ std::optional<RepeatPhrase> by_month_days(const ItemList& list) {
 }
 
 std::optional<RepeatPhrase> by_ordinal_weekdays(const Reader& reader, const ItemList& list) {
-    const bool is_second = list.items.size() == 1 && list.items.front().ordinal >= 2 &&
-                           (reader.facts().ordinal_may_count ||
-                            (list.is_word && list.items.front().ordinal == 2));
+    const bool is_second =
+        list.items.size() == 1 && list.items.front().ordinal >= 2 &&
+        (reader.facts().ordinal_may_count || (list.is_word && list.items.front().ordinal == 2));
     if (is_second && !list.of_month && list.months.empty())
         return problem_of("Is that every other one, or one of each month? Say which.", list.next);
     if (!lies_within(list, 5)) return no_such_day(list);
@@ -173,8 +165,8 @@ std::optional<RepeatPhrase> by_steps(const ItemList& list) {
 
 std::optional<RepeatPhrase> phrase_of(const Reader& reader, const ItemList& list) {
     const Noun noun = list.items.front().noun;
-    const bool is_mixed = std::ranges::any_of(
-        list.items, [noun](const Item& item) { return item.noun != noun; });
+    const bool is_mixed =
+        std::ranges::any_of(list.items, [noun](const Item& item) { return item.noun != noun; });
     if (is_mixed) return problem_of("Days of different kinds cannot be one repeat.", list.next);
     switch (noun) {
         case Noun::kNone:
@@ -194,6 +186,13 @@ std::optional<RepeatPhrase> phrase_of(const Reader& reader, const ItemList& list
 }
 
 }  // namespace
+
+std::size_t next_item(const Reader& reader, std::size_t at) {
+    std::size_t i = at;
+    if (reader.is_sign(i, ",") || reader.is_sign(i, "&")) ++i;
+    reader.skip(i, Meaning::kAnd);
+    return i;
+}
 
 std::optional<RepeatPhrase> weekday_list(const Reader& reader, std::size_t at) {
     RepeatPhrase phrase = repeat_of(1, Unit::kWeek);

@@ -8,6 +8,9 @@
 
 namespace tasklight::quick_add {
 
+// Behind a comma, "and" or both; `at` itself where no list goes on.
+[[nodiscard]] std::size_t next_item(const Reader& reader, std::size_t at);
+
 // mon, wed and fri; plurals too
 [[nodiscard]] std::optional<RepeatPhrase> weekday_list(const Reader& reader, std::size_t at);
 

@@ -85,6 +85,8 @@ Phrase each_year(const Reader& reader, std::size_t at) {
     const auto day = reader.find(at, Meaning::kYearly);
     const auto month = reader.find(at, Meaning::kMonth);
     if (!day && (!month || month->entry.care == Care::kUnsure)) return std::nullopt;
+    const bool has_impossible_day = !day && reader.is_number(month->next);
+    if (has_impossible_day) return problem_of("No month has such a day.", month->next + 1);
     RepeatPhrase phrase = until_next(repeat_of(1, Unit::kYear), day ? day->next : month->next);
     phrase.rule.by_month = {day ? day->entry.number / 100 : month->entry.number};
     phrase.rule.by_month_day = {day ? day->entry.number % 100 : 1};
@@ -112,8 +114,8 @@ Phrase each_ordinal(const Reader& reader, std::size_t at) {
 
 Phrase longest(const Reader& reader, std::size_t at) {
     using Read = Phrase (*)(const Reader&, std::size_t);
-    constexpr Read kReads[] = {stepped,   number_list, month_day_list, each_ordinal, weekday_list,
-                               each_part, each_year,   not_possible};
+    constexpr Read kReads[] = {stepped,      number_list, month_day_list, each_ordinal,
+                               weekday_list, each_part,   each_year,      not_possible};
     Phrase best;
     for (const Read read : kReads) {
         Phrase found = read(reader, at);
@@ -125,12 +127,24 @@ Phrase longest(const Reader& reader, std::size_t at) {
     return best;
 }
 
+// What goes on as a list behind what was read: "every 2, 15, 45" and "every mon, 27th".
+bool is_cut_short(const Reader& reader, const RepeatPhrase& phrase) {
+    const std::size_t i = next_item(reader, phrase.next);
+    if (i == phrase.next || !phrase.problem.empty()) return false;
+    const bool counts_days =
+        !phrase.rule.by_month_day.empty() && reader.is_number(i) && i + 1 == reader.size();
+    return counts_days || reader.ordinal(i) || month_day(reader, i) || reader.weekday(i);
+}
+
 // every, every!
 Phrase every_phrase(const Reader& reader, std::size_t at) {
     const auto every = reader.find(at, Meaning::kEvery);
     if (!every) return std::nullopt;
     const bool from_completion = reader.is_sign(every->next, "!") && reader.is_glued(every->next);
     Phrase phrase = longest(reader, from_completion ? every->next + 1 : every->next);
+    if (phrase && is_cut_short(reader, *phrase))
+        return problem_of("Days of different kinds cannot be one repeat.",
+                          next_item(reader, phrase->next) + 1);
     if (phrase && from_completion) phrase->mode = RepeatMode::kCompletion;
     return phrase;
 }

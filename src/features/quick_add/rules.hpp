@@ -20,8 +20,4 @@ namespace tasklight::quick_add {
 // Lists in their order, each item once; the start of the week where it matters.
 void tidy(schedule::Rule& rule, std::chrono::weekday week_start);
 
-// The first date not before `from` that the rule names by its days; `from` itself if it names none.
-// Nothing if there is none within reach.
-[[nodiscard]] std::optional<Date> first_date(const schedule::Rule& rule, Date from);
-
 }  // namespace tasklight::quick_add

@@ -40,8 +40,8 @@ std::optional<Written> written_time(const Reader& reader, std::size_t at) {
                              reader.is_number(at + 2) && reader.is_glued(at + 2) &&
                              reader[at + 2].length() == 2;
     if (!has_minutes) return time;
-    const bool names_clock = reader.find_glued(at + 3, Meaning::kClock) ||
-                             half_of_day(reader, at + 3);
+    const bool names_clock =
+        reader.find_glued(at + 3, Meaning::kClock) || half_of_day(reader, at + 3);
     if (has_dot && !names_clock) return time;
     if (reader[at + 2].number > 59) return std::nullopt;
     return Written{time.hour, reader[at + 2].number, true, at + 3};

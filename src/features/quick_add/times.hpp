@@ -12,9 +12,9 @@ struct TimePhrase {
     TimeOfDay time{};
     Grade grade = Grade::kEnd;
     std::size_t next = 0;
-    bool is_part = false;     // "morning": a part of the day, which an hour makes exact
+    bool is_part = false;       // "morning": a part of the day, which an hour makes exact
     bool may_be_later = false;  // 8 without am or pm: in the evening it is 20:00
-    bool is_number = false;   // 3:16
+    bool is_number = false;     // 3:16
 };
 
 [[nodiscard]] std::optional<TimePhrase> time_phrase(const Reader& reader, std::size_t at);

@@ -6,16 +6,28 @@
 
 namespace tasklight::quick_add {
 
-Vocabulary::Vocabulary(std::span<const Entry> entries, LanguageFacts facts) : facts_(facts) {
-    for (const Entry& entry : entries) {
-        std::vector<std::string_view> words = split(entry.words, ' ');
-        const std::string_view first = words.front();
-        words.erase(words.begin());
-        entries_[first].push_back({std::move(words), entry});
-    }
+Vocabulary::Vocabulary(const WordTable& table, LanguageFacts facts) : facts_(facts) {
+    for (const auto& entries : table.entries)
+        for (const Entry& entry : entries)
+            add(entry);
+    add_all(table.holding_back, ' ', Meaning::kKeepsBefore);
+    add_all(table.going_on, ' ', Meaning::kGoesOn);
+    add_all(table.names, ';', Meaning::kName);
     for (auto& [word, list] : entries_)
         std::ranges::stable_sort(list, std::ranges::greater(),
                                  [](const Spelled& spelled) { return spelled.rest.size(); });
+}
+
+void Vocabulary::add(const Entry& entry) {
+    std::vector<std::string_view> words = split(entry.words, ' ');
+    const std::string_view first = words.front();
+    words.erase(words.begin());
+    entries_[first].push_back({std::move(words), entry});
+}
+
+void Vocabulary::add_all(std::string_view list, char separator, Meaning meaning) {
+    for (const std::string_view words : split(list, separator))
+        add({words, meaning});
 }
 
 const Entries* Vocabulary::starting_with(std::string_view word) const {

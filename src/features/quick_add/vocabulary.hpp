@@ -3,6 +3,7 @@
 // constant and live as long as the program; any thread may call.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -75,7 +76,8 @@ enum class Unit {
     kWeekend,
 };
 
-// kUnsure words are also other words: "sun", "may". kSmall ones have another meaning with a capital.
+// kUnsure words are also other words: "sun", "may". kSmall ones have another meaning with a
+// capital.
 enum class Care { kNone, kUnsure, kSmall };
 
 struct Entry {
@@ -93,21 +95,32 @@ struct Spelled {
 using Entries = std::vector<Spelled>;  // longest first
 
 struct LanguageFacts {
-    bool nouns_are_capital = false;   // so a capital inside a phrase says nothing
-    bool dot_makes_ordinal = false;   // 27. and 27.1.
+    bool nouns_are_capital = false;  // so a capital inside a phrase says nothing
+    bool dot_makes_ordinal = false;  // 27. and 27.1.
     // "jeden 2. Freitag" may be every other one or the second of a month.
     bool ordinal_may_count = false;
 };
 
+// What one language's file holds.
+struct WordTable {
+    std::array<std::span<const Entry>, 3> entries;
+    std::string_view holding_back;  // kKeepsBefore, with spaces between
+    std::string_view going_on;      // kGoesOn, with spaces between
+    std::string_view names;         // kName, with semicolons between
+};
+
 class Vocabulary {
 public:
-    Vocabulary(std::span<const Entry> entries, LanguageFacts facts);
+    Vocabulary(const WordTable& table, LanguageFacts facts);
 
     // What begins with a folded word; null for an unknown one.
     [[nodiscard]] const Entries* starting_with(std::string_view word) const;
     [[nodiscard]] const LanguageFacts& facts() const { return facts_; }
 
 private:
+    void add(const Entry& entry);
+    void add_all(std::string_view list, char separator, Meaning meaning);
+
     std::unordered_map<std::string_view, Entries> entries_;
     LanguageFacts facts_;
 };
@@ -115,9 +128,9 @@ private:
 [[nodiscard]] const Vocabulary& vocabulary_of(Language language);
 
 // One file each.
-[[nodiscard]] std::span<const Entry> english_words();
-[[nodiscard]] std::span<const Entry> german_words();
-[[nodiscard]] std::span<const Entry> spanish_words();
+[[nodiscard]] WordTable english_words();
+[[nodiscard]] WordTable german_words();
+[[nodiscard]] WordTable spanish_words();
 
 constexpr int number_of(Unit unit) { return static_cast<int>(unit); }
 constexpr int number_of(schedule::Frequency frequency) { return static_cast<int>(frequency); }
