@@ -113,8 +113,10 @@ std::optional<MonthDay> day_then_month(const Reader& reader, std::size_t at) {
 }  // namespace
 
 std::optional<MonthDay> month_day(const Reader& reader, std::size_t at) {
-    auto found = month_then_day(reader, at);
-    if (!found) found = day_then_month(reader, at);
+    std::size_t i = at;
+    reader.skip(i, Meaning::kDayNumber);
+    auto found = month_then_day(reader, i);
+    if (!found) found = day_then_month(reader, i);
     const bool exists = found && found->day >= 1 && date_of(2000, found->month, found->day);
     if (!exists || !reader.ends_at(found->next)) return std::nullopt;
     return found;
@@ -144,6 +146,12 @@ Phrase written_date(const Reader& reader, std::size_t at) {
 
 // 27th: of this month, or of the next one that has it. A dot alone says too little: "chapter 27."
 Phrase numbered_day(const Reader& reader, std::size_t at) {
+    if (const auto found = reader.find(at, Meaning::kDayNumber)) {
+        const bool is_clear = found->entry.care == Care::kNone && reader.is_number(found->next);
+        if (!is_clear) return std::nullopt;
+        return phrase(day_of_month_from(reader.today(), reader[found->next].number),
+                      Grade::kAnywhere, found->next + 1);
+    }
     if (!reader.is_number(at)) return std::nullopt;
     const auto day = reader.ordinal(at);
     if (!day) return std::nullopt;

@@ -89,6 +89,12 @@ Phrase later_this_week(const Reader& reader, std::size_t at) {
     return phrase(std::min(plus_days(reader.today(), 2), last), Grade::kEnd, found->next);
 }
 
+Phrase this_weekend(const Reader& reader, std::size_t at) {
+    const auto found = reader.find(at, Meaning::kThisWeekend);
+    if (!found) return std::nullopt;
+    return phrase(weekend_from(reader.today()), Grade::kEnd, found->next);
+}
+
 // end of month, end of january, mid january
 Phrase part_of_month(const Reader& reader, std::size_t at) {
     const Date today = reader.today();
@@ -152,9 +158,9 @@ Phrase no_date(const Reader& reader, std::size_t at) {
 
 Phrase longest(const Reader& reader, std::size_t at) {
     using Read = Phrase (*)(const Reader&, std::size_t);
-    constexpr Read kReads[] = {named_day,     named_weekday,   coming_unit, later_this_week,
-                               part_of_month, distance,        yearly_day,  no_date,
-                               written_date,  date_with_month, numbered_day};
+    constexpr Read kReads[] = {named_day,    named_weekday, coming_unit,     later_this_week,
+                               this_weekend, part_of_month, distance,        yearly_day,
+                               no_date,      written_date,  date_with_month, numbered_day};
     Phrase best;
     for (const Read read : kReads) {
         Phrase found = read(reader, at);
@@ -167,7 +173,7 @@ Phrase longest(const Reader& reader, std::size_t at) {
 // What a preposition adds: "on sun" counts where "sun" does not.
 Grade introduced(Grade grade, bool surely) {
     if (grade == Grade::kBeside) return Grade::kEnd;
-    return surely ? Grade::kAnywhere : grade;
+    return surely ? Grade::kAnywhere : std::max(grade, Grade::kEdge);
 }
 
 }  // namespace

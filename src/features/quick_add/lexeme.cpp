@@ -62,6 +62,7 @@ private:
         lexeme.kind = LexemeKind::kNumber;
         while (at_ < line_.size() && is_digit(peek()))
             lexeme.number = std::min(kHuge, lexeme.number * 10 + static_cast<int>(take() - '0'));
+        lexeme.folded = line_.substr(lexeme.start, std::min(at_ - lexeme.start, kLongestWord));
     }
 
     void read_word(Lexeme& lexeme) {

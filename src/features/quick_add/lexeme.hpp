@@ -24,7 +24,7 @@ struct Lexeme {
     std::size_t end = 0;
     std::size_t first = 0;             // code points
     std::size_t last = 0;              // the one after the last
-    std::string folded;                // a word as the vocabulary spells it, a sign as it is
+    std::string folded;                // a word as the vocabulary spells it, else as it is
     const Entries* entries = nullptr;  // what begins with this word
 
     [[nodiscard]] bool is_sign(std::string_view sign) const {

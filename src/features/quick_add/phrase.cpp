@@ -5,6 +5,8 @@
 namespace tasklight::quick_add {
 namespace {
 
+constexpr int kMostRepeats = 8;
+
 // Reads one piece after the other, each kind once.
 class Joining {
 public:
@@ -32,9 +34,13 @@ private:
     }
 
     bool repeat() {
-        if (words().repeat) return false;
         auto found = repeat_phrase(reader_, at_);
         if (!found) return false;
+        if (words().repeat) {
+            phrase_.problem = "A task has one repeat only.";
+            at_ = found->next;
+            return ++repeats_ < kMostRepeats;
+        }
         phrase_.problem = found->problem;
         strongest_ = std::max(strongest_, found->grade);
         return take(words().repeat, std::move(found), TokenKind::kRepeat);
@@ -92,6 +98,7 @@ private:
     Phrase phrase_;
     Grade strongest_ = Grade::kBeside;
     bool is_first_ = true;
+    int repeats_ = 0;
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ bool continues_list(const Reader& reader, std::size_t at) {
 std::optional<Found> any_weekday(const Reader& reader, std::size_t at) {
     auto found = reader.weekday(at);
     if (!found) found = reader.find(at, Meaning::kWeekdays);
+    if (!found) found = reader.find(at, Meaning::kOnWeekdays);
     if (found && !reader.ends_at(found->next)) return std::nullopt;
     return found;
 }
@@ -203,7 +204,6 @@ std::optional<RepeatPhrase> weekday_list(const Reader& reader, std::size_t at) {
         phrase.rule.by_day.push_back(every(day->entry.number));
         phrase.next = day->next;
         i = next_item(reader, phrase.next);
-        if (i == phrase.next) break;
     }
     if (phrase.rule.by_day.empty()) return std::nullopt;
     return phrase;
@@ -226,6 +226,7 @@ std::optional<RepeatPhrase> ordinal_list(const Reader& reader, std::size_t at, b
 std::optional<RepeatPhrase> number_list(const Reader& reader, std::size_t at) {
     RepeatPhrase phrase = repeat_of(1, Unit::kMonth);
     std::size_t i = at;
+    const bool is_introduced = reader.skip(i, Meaning::kDayNumber);
     while (phrase.rule.by_month_day.size() < kMostItems && reader.is_number(i) &&
            reader.ends_at(i + 1) && reader[i].number >= 1 && reader[i].number <= 31) {
         phrase.rule.by_month_day.push_back(reader[i].number);
@@ -234,7 +235,7 @@ std::optional<RepeatPhrase> number_list(const Reader& reader, std::size_t at) {
         if (i == phrase.next) break;
     }
     reader.skip(phrase.next, Meaning::kOfTheMonth);
-    if (phrase.rule.by_month_day.size() < 2) return std::nullopt;
+    if (phrase.rule.by_month_day.size() < (is_introduced ? 1u : 2u)) return std::nullopt;
     return phrase;
 }
 

@@ -11,7 +11,7 @@ namespace tasklight::quick_add {
 // Behind a comma, "and" or both; `at` itself where no list goes on.
 [[nodiscard]] std::size_t next_item(const Reader& reader, std::size_t at);
 
-// mon, wed and fri; plurals too
+// mon, wed and fri; mon wed fri; plurals too
 [[nodiscard]] std::optional<RepeatPhrase> weekday_list(const Reader& reader, std::size_t at);
 
 // 27th; 1st and 15th; 3rd friday; last workday; 3rd day; 1st wed jan. `of_month` says that a month
@@ -19,7 +19,7 @@ namespace tasklight::quick_add {
 [[nodiscard]] std::optional<RepeatPhrase> ordinal_list(const Reader& reader, std::size_t at,
                                                        bool of_month);
 
-// 2, 15, 27
+// 2, 15, 27; día 27
 [[nodiscard]] std::optional<RepeatPhrase> number_list(const Reader& reader, std::size_t at);
 
 // jan 27th; 27 jan and 27 jul; january

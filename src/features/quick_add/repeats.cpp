@@ -18,6 +18,14 @@ RepeatPhrase until_next(RepeatPhrase phrase, std::size_t next) {
     return phrase;
 }
 
+// Behind all that is written without a space from here on.
+std::size_t end_of_chunk(const Reader& reader, std::size_t at) {
+    std::size_t next = at + 1;
+    while (!reader.ends_at(next))
+        ++next;
+    return next;
+}
+
 // What days a step is narrowed to: "2 weeks on mon", "month on the 15th", "year on jan 27".
 Phrase days_of(const Reader& reader, Unit unit, std::size_t at) {
     std::size_t i = at;
@@ -86,7 +94,8 @@ Phrase each_year(const Reader& reader, std::size_t at) {
     const auto month = reader.find(at, Meaning::kMonth);
     if (!day && (!month || month->entry.care == Care::kUnsure)) return std::nullopt;
     const bool has_impossible_day = !day && reader.is_number(month->next);
-    if (has_impossible_day) return problem_of("No month has such a day.", month->next + 1);
+    if (has_impossible_day)
+        return problem_of("No month has such a day.", end_of_chunk(reader, month->next));
     RepeatPhrase phrase = until_next(repeat_of(1, Unit::kYear), day ? day->next : month->next);
     phrase.rule.by_month = {day ? day->entry.number / 100 : month->entry.number};
     phrase.rule.by_month_day = {day ? day->entry.number % 100 : 1};
@@ -144,7 +153,7 @@ Phrase every_phrase(const Reader& reader, std::size_t at) {
     Phrase phrase = longest(reader, from_completion ? every->next + 1 : every->next);
     if (phrase && is_cut_short(reader, *phrase))
         return problem_of("Days of different kinds cannot be one repeat.",
-                          next_item(reader, phrase->next) + 1);
+                          end_of_chunk(reader, next_item(reader, phrase->next)));
     if (phrase && from_completion) phrase->mode = RepeatMode::kCompletion;
     return phrase;
 }

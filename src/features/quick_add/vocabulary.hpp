@@ -31,6 +31,8 @@ enum class Meaning {
     kNextAfter,     // que viene, behind it
     kThis,          // this
     kLaterThis,     // later this week
+    kThisWeekend,   // on the weekend
+    kDayNumber,     // día: the number of a day follows
     kIn,            // in 3 days
     kAgo,           // 3 weeks ago
     kAgoBefore,     // hace 3 semanas

@@ -156,6 +156,8 @@ constexpr Entry kJoints[] = {
     {"this", kThis},
     {"coming", kThis},
     {"later this week", kLaterThis},
+    {"on the weekend", kThisWeekend},
+    {"at the weekend", kThisWeekend},
     {"in", kIn},
     {"within", kIn},
     {"ago", kAgo},
@@ -243,7 +245,8 @@ constexpr std::string_view kHoldingBack =
     "about between last previous past was is are has have with without to in into good black cyber "
     "casual giving easter palm ash shrove super holy happy bloody chapter part page step version "
     "episode season level room gate number size ratio scale grade class vs versus psalm volume "
-    "track world platform aisle seat floor highway route never every each all only another same "
+    "track world platform fahrenheit aisle seat floor highway route never every each all only "
+    "another same "
     "why when what how called";
 
 constexpr std::string_view kGoingOn =

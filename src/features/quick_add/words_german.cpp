@@ -181,6 +181,7 @@ constexpr Entry kJoints[] = {
     {"am kommenden", kThis},
     {"am naechsten", kNext},
     {"spaeter diese woche", kLaterThis},
+    {"am wochenende", kThisWeekend},
     {"in", kIn},
     {"vor", kAgoBefore},
     {"am", kOn},
@@ -270,7 +271,8 @@ constexpr Entry kJoints[] = {
 };
 
 constexpr std::string_view kHoldingBack =
-    "der die das des dem den ein eine einen einem einer eines mein meine unser unsere dein deine "
+    "von der die das des dem den ein eine einen einem einer eines mein meine unser unsere dein "
+    "deine "
     "ihr "
     "sein kein keine wie als seit vor waehrend zwischen letzten letzte letzter "
     "vergangenen "
