@@ -74,7 +74,9 @@ bool is_part_of_name(const Reader& reader, const Phrase& phrase, const Lexeme* b
     const Lexeme* before = neighbour_before(reader, phrase);
     const bool beside_capital =
         (before != nullptr && before->is_capital) || (behind != nullptr && behind->is_capital);
-    if (beside_capital && is_spelled_as_name(reader, phrase)) return true;
+    // No name has an hour: "Fri 7pm".
+    const bool has_hour = phrase.words.time && phrase.words.pieces.size() > 1;
+    if (beside_capital && !has_hour && is_spelled_as_name(reader, phrase)) return true;
     if (has_adjective(reader, phrase, before)) return true;
     // "Fahrenheit 9/11", "John 3:16"; but a line's first word has a capital anyhow.
     return is_number(phrase) && before != nullptr && before->is_capital && phrase.first > 1;
