@@ -20,6 +20,6 @@ set(standard_headers <algorithm> <array> <atomic> <charconv> <chrono> <condition
     <functional> <map> <memory> <mutex> <optional> <set> <span> <stdexcept> <string> <string_view>
     <thread> <tuple> <unordered_map> <utility> <variant> <vector>)
 
-tasklight_precompile(ROOMS base http model web features app HEADERS ${standard_headers})
+tasklight_precompile(ROOMS base http schedule model web features app HEADERS ${standard_headers})
 tasklight_precompile(ROOMS database store HEADERS ${standard_headers}
     <soci/soci.h> <soci/postgresql/soci-postgresql.h> <soci/sqlite3/soci-sqlite3.h>)

@@ -9,10 +9,10 @@
 
 #include "base/clock.hpp"
 #include "database/database.hpp"
+#include "model/change.hpp"
 
 namespace tasklight::app {
 
-inline constexpr std::int64_t kChangesLife = 30 * kDay;
 inline constexpr std::int64_t kTrashLife = 30 * kDay;
 
 // One round of everything; returns how many rows went.

@@ -1,6 +1,8 @@
-// A list of tasks that belongs to one user. Everybody has an Inbox, which cannot be deleted.
+// A list of tasks that belongs to one user. Everybody has an Inbox, which cannot be deleted. A
+// project may lie in another one, which then lies in none.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,10 +18,18 @@ struct Project {
     ProjectId id;
     UserId owner_id;
     std::string name;
+    std::optional<std::string> color;  // #rrggbb
+    std::int64_t position = 0;
+    std::optional<ProjectId> parent_id;
     bool is_inbox = false;
+    std::optional<Moment> archived_at;
+    std::optional<Moment> deleted_at;
     Moment created_at;
     Moment updated_at;
     std::int64_t version = 1;
+
+    [[nodiscard]] bool is_archived() const { return archived_at.has_value(); }
+    [[nodiscard]] bool is_deleted() const { return deleted_at.has_value(); }
 };
 
 }  // namespace tasklight

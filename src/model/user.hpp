@@ -17,6 +17,16 @@ enum class Role { kMember, kAdmin };
     return role == Role::kAdmin ? "admin" : "member";
 }
 
+// How a person wants dates, words and colours. The values are checked where they come in.
+struct Preferences {
+    std::string zone = "UTC";           // an IANA name
+    std::string locale = "en";          // a language tag
+    std::string week_start = "monday";  // to "sunday"
+    std::string theme = "system";       // or "light", "dark"
+
+    bool operator==(const Preferences&) const = default;
+};
+
 struct User {
     UserId id;
     std::string username;
@@ -24,6 +34,7 @@ struct User {
     Role role = Role::kMember;
     Moment created_at;
     std::optional<Moment> disabled_at;
+    Preferences preferences = {};
 };
 
 }  // namespace tasklight

@@ -44,14 +44,20 @@ std::optional<Minute> CalendarPeriods::next(Minute from) {
 }
 
 std::int64_t CalendarPeriods::count(Minute first, Minute last, std::int64_t limit) {
+    if (interval_ == 1 && positions_.pick_all())
+        return members_below(day_of(first), kLastDay, last + 1) -
+               members_below(day_of(first), kLastDay, first);
     std::int64_t sum = 0;
-    auto period = next_with_days(aligned(period_of(day_of(first))));
+    const Period begin = period_of(day_of(first));
     const Period end = period_of(day_of(last));
+    auto period = next_with_days(aligned(begin));
     while (period && *period <= end && sum < limit) {
-        sum += count_below(*period, last + 1) - count_below(*period, first);
-        if (all_alike_ && first_day(*period) > day_of(first)) {
-            const std::int64_t skipped = std::max<Period>((end - *period) / interval_ - 1, 0);
-            sum += skipped * count_below(*period, kLastMinute + 1);
+        const bool whole = *period > begin && *period < end;
+        sum += whole ? count_in(*period)
+                     : count_below(*period, last + 1) - count_below(*period, first);
+        if (whole && all_alike_) {
+            const std::int64_t skipped = (end - 1 - *period) / interval_;
+            sum += skipped * count_in(*period);
             *period += skipped * interval_;
         }
         period = next_with_days(*period + interval_);
@@ -92,19 +98,32 @@ std::optional<Minute> CalendarPeriods::first_in(Period period, Minute from) {
     return std::nullopt;
 }
 
+std::int64_t CalendarPeriods::count_in(Period period) {
+    const std::int64_t members =
+        days_.count(first_day(period), last_day(period)) * static_cast<std::int64_t>(times_.size());
+    return positions_.pick_all() ? members
+                                 : static_cast<std::int64_t>(positions_.of(members).size());
+}
+
 // How many occurrences the period has before `end`.
 std::int64_t CalendarPeriods::count_below(Period period, Minute end) {
     const Day first = first_day(period);
     const Day last = last_day(period);
-    const Day day = day_of(end);
-    const auto per_day = static_cast<std::int64_t>(times_.size());
-    std::int64_t members = days_.count(first, std::min(last, day - 1)) * per_day;
-    if (day >= first && day <= last && days_.has(day))
-        members += std::lower_bound(times_.begin(), times_.end(), end - day * kMinutesOfDay) -
-                   times_.begin();
+    const std::int64_t members = members_below(first, last, end);
     if (positions_.pick_all()) return members;
+    const auto per_day = static_cast<std::int64_t>(times_.size());
     const auto& picked = positions_.of(days_.count(first, last) * per_day);
     return std::lower_bound(picked.begin(), picked.end(), members) - picked.begin();
+}
+
+// How many times there are on the days from `first` to `last` and before `end`.
+std::int64_t CalendarPeriods::members_below(Day first, Day last, Minute end) {
+    const Day day = day_of(end);
+    const std::int64_t days = days_.count(first, std::min(last, day - 1));
+    const std::int64_t members = days * static_cast<std::int64_t>(times_.size());
+    if (day < first || day > last || !days_.has(day)) return members;
+    return members + (std::lower_bound(times_.begin(), times_.end(), end - day * kMinutesOfDay) -
+                      times_.begin());
 }
 
 CalendarPeriods::Period CalendarPeriods::period_of(Day day) const {

@@ -28,7 +28,9 @@ private:
 
     [[nodiscard]] std::optional<Period> next_with_days(Period period);
     [[nodiscard]] std::optional<Minute> first_in(Period period, Minute from);
+    [[nodiscard]] std::int64_t count_in(Period period);
     [[nodiscard]] std::int64_t count_below(Period period, Minute end);
+    [[nodiscard]] std::int64_t members_below(Day first, Day last, Minute end);
 
     [[nodiscard]] Period period_of(Day day) const;
     [[nodiscard]] Day first_day(Period period) const;

@@ -23,8 +23,11 @@ public:
     [[nodiscard]] std::int64_t count(Minute first, Minute last, std::int64_t limit);
 
 private:
-    [[nodiscard]] bool can_meet(const Rule& rule) const;
     [[nodiscard]] std::int64_t count_through(Minute last) const;
+    [[nodiscard]] std::int64_t passing(std::int64_t steps, std::int64_t limit) const;
+    [[nodiscard]] bool passes(Minute period) const;
+    [[nodiscard]] std::int64_t walk(Minute first, Minute last, std::int64_t limit);
+    [[nodiscard]] std::optional<Minute> period_with(Minute minute);
     [[nodiscard]] std::optional<Minute> next_period(Minute period);
     [[nodiscard]] std::optional<Minute> next_open(Minute period);
     [[nodiscard]] Minute aligned(Minute minute) const;
@@ -33,9 +36,12 @@ private:
     Minute step_;  // from one period of the rule to the next
     Minute base_;  // the begin of the first
     YearDays days_;
+    std::uint64_t weekdays_;
     std::uint64_t hours_;
     std::uint64_t minutes_;
     std::vector<Minute> offsets_;  // of the occurrences in a period
+    std::int64_t steps_of_cycle_;  // until the same minute of a week comes again
+    bool weeks_are_alike_;
     bool can_meet_;
 };
 

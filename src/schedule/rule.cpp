@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMostCharacters = 5000;  // each list written out in full fits
 
+constexpr std::string_view kNeedsFrequency = "A repeat needs FREQ, such as FREQ=WEEKLY.";
+
 struct Refused {
     std::string message;
 };
@@ -172,7 +174,11 @@ constexpr std::array<Part, 13> kParts{{
     {"WKST", [](Rule& rule, std::string_view text) { rule.week_start = weekday("WKST", text); }},
 }};
 
+// What somebody wrote, short enough to be told back.
+std::string_view shown(std::string_view name) { return name.substr(0, 20); }
+
 Rule read(std::string_view text) {
+    if (text.empty()) refuse(kNeedsFrequency);
     Rule rule;
     unsigned seen = 0;
     for (const auto item : split(text, ';')) {
@@ -181,16 +187,16 @@ Rule read(std::string_view text) {
         const auto part = std::find_if(kParts.begin(), kParts.end(), [&](const Part& known) {
             return equals_ignoring_case(known.name, name);
         });
-        if (part == kParts.end() || equals == item.size())
-            refuse(
-                "A repeat is made of parts such as FREQ=WEEKLY, with semicolons between them; "
-                "one of these parts is not known here.");
+        if (equals == item.size())
+            refuse("A repeat is made of parts such as FREQ=WEEKLY, with semicolons between them.");
+        if (part == kParts.end())
+            refuse("A repeat here has no part of the name ", shown(name), ".");
         const unsigned bit = 1U << (part - kParts.begin());
         if ((seen & bit) != 0) refuse(part->name, " may be given once only.");
         seen |= bit;
         part->read(rule, item.substr(equals + 1));
     }
-    if ((seen & 1U) == 0) refuse("A repeat needs FREQ, such as FREQ=WEEKLY.");
+    if ((seen & 1U) == 0) refuse(kNeedsFrequency);
     return rule;
 }
 
@@ -218,12 +224,16 @@ void refuse_contradictions(const Rule& rule) {
         refuse("BYSETPOS chooses among the days or times that another BY part names.");
 }
 
-// Whatever the anchor is: with clamped months and without its end, the rule has an occurrence.
+// Whatever the anchor is: with clamped months and without its end, the rule has an occurrence. A
+// first of January fits where a month or year takes its day from the anchor; a week takes any.
 void refuse_impossible(const Rule& rule) {
     Plan plan{rule, {std::chrono::year(2000) / 1 / 1, TimeOfDay(0)}, MonthEnd::kClamp};
     plan.rule.interval = 1;
     plan.rule.count.reset();
     plan.rule.until.reset();
+    if (!rule.by_week_number.empty() && rule.by_day.empty())
+        for (unsigned day = 0; day < 7; ++day)
+            plan.rule.by_day.push_back({std::chrono::weekday(day)});
     if (!first(plan)) refuse("No date fits this repeat.");
 }
 

@@ -24,7 +24,7 @@ struct WeekdayRule {
 
 // The most that a rule may count; each has its sentence among the faults of parse_rule.
 inline constexpr std::int64_t kMostInterval = 10'000'000;
-inline constexpr std::int64_t kMostCount = 99'999;
+inline constexpr std::int64_t kMostCount = 9'999;
 
 struct Rule {
     Frequency frequency = Frequency::kDaily;
@@ -55,6 +55,8 @@ struct RuleFault {
 // Names in any case; an optional "RRULE:" before it. What cannot be represented (BYSECOND,
 // FREQ=SECONDLY, RSCALE), contradicts itself or can never name a date is a fault.
 [[nodiscard]] std::variant<Rule, RuleFault> parse_rule(std::string_view text);
+
+using tasklight::to_text;  // of dates and times
 
 // The canonical text: FREQ first, then INTERVAL if it is not 1, and the rest in the order of the
 // struct; WKST if it is not Monday.

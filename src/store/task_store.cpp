@@ -1,5 +1,8 @@
 #include "store/task_store.hpp"
 
+#include "base/fold.hpp"
+#include "store/task_fields.hpp"
+
 namespace tasklight::store {
 
 using database::Connection;
@@ -8,105 +11,87 @@ using database::Transaction;
 
 namespace {
 
-using TaskRow = std::tuple<TaskId, ProjectId, std::string, std::string, std::optional<Moment>,
-                           std::optional<Moment>, Moment, Moment, std::int64_t>;
-
-Task read_task(TaskRow& row) {
-    auto& [id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-           version] = row;
-    return {std::move(id),    std::move(project_id),
-            std::move(title), std::move(notes),
-            completed_at,     deleted_at,
-            created_at,       updated_at,
-            version};
-}
-
-std::optional<Task> read_task(std::optional<TaskRow> row) {
-    if (!row) return std::nullopt;
-    return read_task(*row);
-}
-
 // Each list is a pair of whole statements, for the first page and for the ones after it.
 struct ListQueries {
     const char* first;
     const char* next;
 };
 
-constexpr ListQueries kAllQueries{
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+constexpr ListQueries kAllQueries{"SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NULL
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql",
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+                                  "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NULL
           AND (created_at, id) > (:moment, :after)
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql"};
 
-constexpr ListQueries kOpenQueries{
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+constexpr ListQueries kOpenQueries{"SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NULL AND completed_at IS NULL
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql",
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+                                   "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NULL AND completed_at IS NULL
           AND (created_at, id) > (:moment, :after)
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql"};
 
-constexpr ListQueries kCompletedQueries{
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+constexpr ListQueries kCompletedQueries{"SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NULL AND completed_at IS NOT NULL
         ORDER BY completed_at DESC, id DESC
         LIMIT :row_limit
     )sql",
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+                                        "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NULL AND completed_at IS NOT NULL
           AND (completed_at, id) < (:moment, :after)
         ORDER BY completed_at DESC, id DESC
         LIMIT :row_limit
     )sql"};
 
-constexpr ListQueries kTrashQueries{
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+constexpr ListQueries kTrashQueries{"SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NOT NULL
         ORDER BY deleted_at DESC, id DESC
         LIMIT :row_limit
     )sql",
-    R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+                                    "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND deleted_at IS NOT NULL
           AND (deleted_at, id) < (:moment, :after)
         ORDER BY deleted_at DESC, id DESC
         LIMIT :row_limit
     )sql"};
+
+void mark_parent(Transaction& transaction, const TaskId& parent) {
+    constexpr auto* kSql = "UPDATE tasks SET is_parent = 1 WHERE id = :id AND is_parent = 0";
+    transaction.connection().execute(kSql, named("id", parent));
+}
+
+void add_labels(Transaction& transaction, const UserId& owner, const Task& task) {
+    constexpr auto* kSql = R"sql(
+        INSERT INTO task_labels (task_id, owner_id, name_folded)
+        VALUES (:task_id, :owner_id, :name_folded)
+    )sql";
+    for (const std::string& label : task.labels)
+        transaction.connection().execute(kSql, named("task_id", task.id), named("owner_id", owner),
+                                         named("name_folded", folded(label)));
+}
+
+void remove_labels(Transaction& transaction, const TaskId& task) {
+    constexpr auto* kSql = "DELETE FROM task_labels WHERE task_id = :task_id";
+    transaction.connection().execute(kSql, named("task_id", task));
+}
 
 const ListQueries& queries_of(TaskList which) {
     switch (which) {
@@ -132,11 +117,7 @@ std::vector<Task> list_tasks(Connection& connection, const UserId& owner, TaskLi
                             named("after", after->id), named("row_limit", limit))
                       : connection.list<TaskRow>(queries.first, named("owner_id", owner),
                                                  named("row_limit", limit));
-    std::vector<Task> tasks;
-    tasks.reserve(rows.size());
-    for (auto& row : rows)
-        tasks.push_back(read_task(row));
-    return tasks;
+    return read_tasks(std::move(rows));
 }
 
 ListPosition position_of(const Task& task, TaskList which) {
@@ -151,20 +132,16 @@ ListPosition position_of(const Task& task, TaskList which) {
 }
 
 std::optional<Task> find_task(Connection& connection, const UserId& owner, const TaskId& task) {
-    constexpr auto* kSql = R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+    constexpr auto* kSql = "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND id = :id
     )sql";
     return read_task(connection.find<TaskRow>(kSql, named("owner_id", owner), named("id", task)));
 }
 
 std::optional<Task> lock_task(Transaction& transaction, const UserId& owner, const TaskId& task) {
-    constexpr auto* kSql = R"sql(
-        SELECT id, project_id, title, notes, completed_at, deleted_at, created_at, updated_at,
-               version
-        FROM tasks
+    constexpr auto* kSql = "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
         WHERE owner_id = :owner_id AND id = :id
         @for_update@
     )sql";
@@ -174,33 +151,53 @@ std::optional<Task> lock_task(Transaction& transaction, const UserId& owner, con
 
 bool insert_task(Transaction& transaction, const UserId& owner, const Task& task) {
     constexpr auto* kSql = R"sql(
-        INSERT INTO tasks (id, owner_id, project_id, title, notes, completed_at, deleted_at,
+        INSERT INTO tasks (id, owner_id, project_id, section_id, parent_id, position, title, notes,
+                           labels, priority, start_date, deadline, due_date, due_time, due_zone,
+                           due_at, repeat_rule, repeat_mode, repeat_month_end, repeat_anchor,
+                           repeat_paused, occurrence, quick_text, completed_at, deleted_at,
                            created_at, updated_at, version)
-        VALUES (:id, :owner_id, :project_id, :title, :notes, :completed_at, :deleted_at,
+        VALUES (:id, :owner_id, :project_id, :section_id, :parent_id, :position, :title, :notes,
+                :labels, :priority, :start_date, :deadline, :due_date, :due_time, :due_zone,
+                :due_at, :repeat_rule, :repeat_mode, :repeat_month_end, :repeat_anchor,
+                :repeat_paused, :occurrence, :quick_text, :completed_at, :deleted_at,
                 :created_at, :updated_at, :version)
         ON CONFLICT (id) DO NOTHING
     )sql";
-    return transaction.connection().execute(
-               kSql, named("id", task.id), named("owner_id", owner),
-               named("project_id", task.project_id), named("title", task.title),
-               named("notes", task.notes), named("completed_at", task.completed_at),
-               named("deleted_at", task.deleted_at), named("created_at", task.created_at),
-               named("updated_at", task.updated_at), named("version", task.version)) == 1;
+    const auto run = [&](const auto&... values) {
+        return transaction.connection().execute(kSql, values...);
+    };
+    if (with_fields(task, run, named("id", task.id), named("owner_id", owner),
+                    named("created_at", task.created_at)) == 0)
+        return false;
+    if (task.parent_id) mark_parent(transaction, *task.parent_id);
+    add_labels(transaction, owner, task);
+    return true;
 }
 
-void update_task(Transaction& transaction, const UserId& owner, const Task& task) {
+void update_task(Transaction& transaction, const UserId& owner, const Task& before,
+                 const Task& task) {
     constexpr auto* kSql = R"sql(
         UPDATE tasks
-        SET project_id = :project_id, title = :title, notes = :notes,
+        SET project_id = :project_id, section_id = :section_id, parent_id = :parent_id,
+            position = :position, title = :title, notes = :notes, labels = :labels,
+            priority = :priority, start_date = :start_date, deadline = :deadline,
+            due_date = :due_date, due_time = :due_time, due_zone = :due_zone, due_at = :due_at,
+            repeat_rule = :repeat_rule, repeat_mode = :repeat_mode,
+            repeat_month_end = :repeat_month_end, repeat_anchor = :repeat_anchor,
+            repeat_paused = :repeat_paused, occurrence = :occurrence, quick_text = :quick_text,
             completed_at = :completed_at, deleted_at = :deleted_at, updated_at = :updated_at,
             version = :version
         WHERE owner_id = :owner_id AND id = :id
     )sql";
-    transaction.connection().execute(
-        kSql, named("project_id", task.project_id), named("title", task.title),
-        named("notes", task.notes), named("completed_at", task.completed_at),
-        named("deleted_at", task.deleted_at), named("updated_at", task.updated_at),
-        named("version", task.version), named("owner_id", owner), named("id", task.id));
+    const auto run = [&](const auto&... values) {
+        return transaction.connection().execute(kSql, values...);
+    };
+    with_fields(task, run, named("owner_id", owner), named("id", task.id));
+    if (task.parent_id && task.parent_id != before.parent_id)
+        mark_parent(transaction, *task.parent_id);
+    if (task.labels == before.labels) return;
+    remove_labels(transaction, task.id);
+    add_labels(transaction, owner, task);
 }
 
 std::int64_t purge_trash(Transaction& transaction, Moment before, std::int64_t limit) {

@@ -36,8 +36,9 @@ enum class TaskList {
 [[nodiscard]] bool insert_task(database::Transaction& transaction, const UserId& owner,
                                const Task& task);
 
-// Writes every field that can change. The row is locked by lock_task.
-void update_task(database::Transaction& transaction, const UserId& owner, const Task& task);
+// Writes every field that can change. The row is locked by lock_task, which read `before`.
+void update_task(database::Transaction& transaction, const UserId& owner, const Task& before,
+                 const Task& task);
 
 // How many tasks that were deleted before `before` were removed for good; at most `limit`.
 std::int64_t purge_trash(database::Transaction& transaction, Moment before, std::int64_t limit);

@@ -133,7 +133,7 @@ TEST_CASE("an update reaches its owner's task alone") {
     REQUIRE(insert(world, task));
     const auto update_as = [&](const UserId& owner) {
         world.app.database().write(
-            [&](Transaction& transaction) { store::update_task(transaction, owner, task); });
+            [&](Transaction& transaction) { store::update_task(transaction, owner, task, task); });
     };
 
     task.title = "B";
@@ -154,7 +154,7 @@ TEST_CASE("a locked task is changed by one at a time", "[concurrent]") {
                 auto locked = store::lock_task(transaction, world.ada.user.id, task.id);
                 locked->title += "x";
                 ++locked->version;
-                store::update_task(transaction, world.ada.user.id, *locked);
+                store::update_task(transaction, world.ada.user.id, *locked, *locked);
             });
         });
     for (auto& thread : threads)

@@ -37,8 +37,12 @@ void check_unchanged(Transaction& transaction, const store::Credentials& verifie
 }
 
 void insert_with_inbox(Transaction& transaction, const User& user, const std::string& hash) {
-    const Project inbox{
-        ProjectId::make(user.created_at), user.id, "Inbox", true, user.created_at, user.created_at};
+    Project inbox;
+    inbox.id = ProjectId::make(user.created_at);
+    inbox.owner_id = user.id;
+    inbox.name = "Inbox";
+    inbox.is_inbox = true;
+    inbox.created_at = inbox.updated_at = user.created_at;
     store::insert_user(transaction, user, hash);
     store::insert_stream(transaction, stream_of(user.id));
     store::insert_stream(transaction, stream_of(inbox.id));
@@ -70,7 +74,8 @@ User AccountActions::add_user(const RegistrationForm& form) {
     check_free(form);
     const std::string hash = passwords_.hash(form.password);
     const Moment now = clock_.now();
-    const User user{UserId::make(now), form.username, form.email, Role::kMember, now, std::nullopt};
+    const User user{UserId::make(now), form.username,   form.email, Role::kMember, now,
+                    std::nullopt,      form.preferences};
     database_.write([&](Transaction& transaction) { insert_with_inbox(transaction, user, hash); });
     ++counts_.registered;
     log::info("account registered", {{"user", user.id.text()}});
@@ -139,6 +144,14 @@ void AccountActions::change_password(const Viewer& viewer, const PasswordForm& f
         store::delete_other_sessions(transaction, viewer.user.id, viewer.session.id);
     });
     log::info("password changed", {{"user", viewer.user.id.text()}});
+}
+
+void AccountActions::check_password(const Viewer& viewer, const std::string& password) {
+    const auto found = database_.read([&](Connection& connection) {
+        return store::find_credentials(connection, viewer.user.id);
+    });
+    if (!found || !passwords_.verify(found->password_hash, password))
+        throw Invalid("current_password", "This is not your password.");
 }
 
 Issued AccountActions::issue_token(const Viewer& viewer, const std::string& name,
