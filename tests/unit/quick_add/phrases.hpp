@@ -254,6 +254,32 @@ Check after 2 weeks                                  | Check                    
 Check after 5 hours                                  | Check                      | 2027-01-13T15:00 | FREQ=HOURLY;INTERVAL=5 | completion
 Check every day until march                          | Check every day until march |                  |  | refused
 Check every day starting february                    | Check                      | 2027-02-01       | FREQ=DAILY |
+Pay rent on the 1st of every month                   | Pay rent                   | 2027-02-01       | FREQ=MONTHLY;BYMONTHDAY=1 |
+Pay rent the last friday of each month               | Pay rent                   | 2027-01-29       | FREQ=MONTHLY;BYDAY=-1FR |
+Pay rent on the 1st of the quarter                   | Pay rent on the 1st of the quarter |                  |  |
+Vote Nov 3                                           | Vote                       | 2027-11-03       |  |
+Doctor Mar 15                                        | Doctor                     | 2027-03-15       |  |
+Doctor mar 15th, 2pm                                 | Doctor                     | 2027-03-15T14:00 |  |
+Doctor 3/15/27 at 2:30 pm                            | Doctor                     | 2027-03-15T14:30 |  |
+Gym mon, wed, fri                                    | Gym mon, wed, fri          |                  |  |
+Vacation july 1 - july 14                            | Vacation july 1 - july 14  |                  |  |
+Vacation from july 1 to july 14                      | Vacation from july 1 to july 14 |                  |  |
+Party - friday                                       | Party                      | 2027-01-15       |  |
+Party (friday)                                       | Party (friday)             |                  |  |
+Do laundry every sunday or monday                    | Do laundry every sunday or monday |                  |  | refused
+Meeting 14:00-15:00 tomorrow                         | Meeting 14:00-15:00        | 2027-01-14       |  |
+Meet tomorrow @ the cafe                             | Meet @ the cafe            | 2027-01-14       |  |
+Meet @19:30                                          | Meet                       | 2027-01-13T19:30 |  |
+Dentist Friday                                       | Dentist Friday             |                  |  |
+Dentist Fri 7pm                                      | Dentist                    | 2027-01-15T19:00 |  |
+Wait until friday                                    | Wait until friday          |                  |  |
+Plans for friday                                     | Plans for friday           |                  |  |
+Take pills every 8 hours for 5 days                  | Take pills                 | 2027-01-13T18:00 | FREQ=HOURLY;INTERVAL=8;UNTIL=20270117 |
+Take out trash every other tuesday night             | Take out trash             | 2027-01-19T22:00 | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU |
+Submit Q1 report by end of march                     | Submit Q1 report           | 2027-03-31       |  |
+weekly sync every monday 10am                        | weekly sync                | 2027-01-18T10:00 | FREQ=WEEKLY;BYDAY=MO |
+Email Bob about the friday meeting                   | Email Bob about the friday meeting |                  |  |
+Email Bob about the meeting on friday                | Email Bob about the meeting | 2027-01-15       |  |
 )";
 
 inline constexpr char kBritishPhrases[] = R"(
@@ -377,6 +403,8 @@ Sport jedes Jahr am 27. Januar                       | Sport                    
 Sport jeden Monat am 15.                             | Sport                      | 2027-01-15       | FREQ=MONTHLY;BYMONTHDAY=15 |
 Sport jede Woche am Dienstag                         | Sport                      | 2027-01-19       | FREQ=WEEKLY;BYDAY=TU |
 Sport alle 2 Wochen am Mo und Do                     | Sport                      | 2027-01-14       | FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH |
+Miete am 1. jedes Monats                             | Miete                      | 2027-02-01       | FREQ=MONTHLY;BYMONTHDAY=1 |
+Miete jeden Montag oder Dienstag                     | Miete jeden Montag oder Dienstag |                  |  | refused
 )";
 
 inline constexpr char kSpanishPhrases[] = R"(
@@ -478,6 +506,8 @@ Cita anualmente                                      | Cita                     
 Cita cada día 2, 15 y 27                             | Cita                       | 2027-01-15       | FREQ=MONTHLY;BYMONTHDAY=2,15,27 |
 Cita a medianoche                                    | Cita                       | 2027-01-14T00:00 |  |
 Cita ayer                                            | Cita                       | 2027-01-12       |  |
+Pagar el primer lunes de cada mes                    | Pagar                      | 2027-02-01       | FREQ=MONTHLY;BYDAY=1MO |
+Correr cada lunes o martes                           | Correr cada lunes o martes |                  |  | refused
 )";
 
 inline constexpr char kVikunjaPhrases[] = R"(
