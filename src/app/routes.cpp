@@ -1,5 +1,6 @@
 #include "app/routes.hpp"
 
+#include "features/filters/search_api.hpp"
 #include "features/projects/project_api.hpp"
 #include "features/tasks/task_api.hpp"
 #include "features/tasks/task_pages.hpp"
@@ -94,6 +95,19 @@ void add_task_routes(Table& table) {
     // clang-format on
 }
 
+void add_filter_routes(Table& table) {
+    namespace api = filters::api;
+    constexpr auto kService = Service::kTasks;
+    constexpr auto kUser = Access::kSignedIn;
+    const Handler none;
+
+    // clang-format off
+    table.insert(table.end(), {
+        {kGet,    "/api/v1/search",                  kService, kUser, none,                       api::search},
+    });
+    // clang-format on
+}
+
 // The name of an asset may lie one or two folders deep.
 void add_asset_routes(Table& table, const Rooms& rooms) {
     const Handler asset = [&assets = rooms.assets](Context& context) {
@@ -113,6 +127,7 @@ std::vector<Route> routes(const Rooms& rooms) {
     Table table;
     add_account_routes(table, rooms);
     add_task_routes(table);
+    add_filter_routes(table);
     add_asset_routes(table, rooms);
     return table;
 }

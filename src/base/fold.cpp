@@ -33,6 +33,9 @@ std::string mapped(std::string_view text, int options) {
 }
 
 bool is_letter(utf8proc_int32_t code) {
+    if (code < 0x80)
+        return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+               (code >= '0' && code <= '9');
     const auto category = utf8proc_category(code);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
