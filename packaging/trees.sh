@@ -25,7 +25,8 @@ tree() {
     if [ ! -e "$folder.made" ]; then
         rm -rf --one-file-system "$trees/$name"-*
         mkdir -p "$trees"
-        debian_sources | mmdebstrap --quiet --mode=root --variant=minbase "$@" bookworm "$folder" - \
+        debian_sources | mmdebstrap --quiet --mode=root --variant=minbase \
+            --dpkgopt=force-unsafe-io "$@" bookworm "$folder" - \
             >"$folder.log" 2>&1 || { tail -n 40 "$folder.log" >&2; rm -rf --one-file-system "$folder"; return 1; }
         touch "$folder.made"
     fi

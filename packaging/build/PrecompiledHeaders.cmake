@@ -20,8 +20,6 @@ set(standard_headers <algorithm> <array> <atomic> <charconv> <chrono> <condition
     <functional> <map> <memory> <mutex> <optional> <set> <span> <stdexcept> <string> <string_view>
     <thread> <tuple> <unordered_map> <utility> <variant> <vector>)
 
-# The libraries of base define macros, which must be the same for all who share parsed headers.
-tasklight_precompile(ROOMS base HEADERS ${standard_headers})
-tasklight_precompile(ROOMS http schedule model web features app HEADERS ${standard_headers})
+tasklight_precompile(ROOMS base http schedule model web features app HEADERS ${standard_headers})
 tasklight_precompile(ROOMS database store HEADERS ${standard_headers}
     <soci/soci.h> <soci/postgresql/soci-postgresql.h> <soci/sqlite3/soci-sqlite3.h>)

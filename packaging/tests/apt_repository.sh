@@ -22,7 +22,7 @@ server=$!
 at_end "kill $server"
 port() { sed -n 's/.* port \([0-9]*\) .*/\1/p' "$work/server.log"; }
 started() { [ -n "$(port)" ]; }
-within 10 started
+within 60 started
 
 # An apt of its own, which knows only this repository and what the machine has installed.
 apt_folder=$work/apt

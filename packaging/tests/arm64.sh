@@ -1,6 +1,6 @@
 #!/bin/bash
 # The package for arm64, cross-built; its program runs here under emulation, with arm64 libraries.
-cd "$(dirname "$0")" && . ./support.sh && . "$root/packaging/trees.sh"
+cd "$(dirname "$0")" && . ./support.sh && . ./loopback.sh && . "$root/packaging/trees.sh"
 
 check "the package for arm64 is built" "$root/bin/package" --arch arm64 "$work/packages"
 deb=$(ls "$work"/packages/tasklight_*_arm64.deb) || exit 1
@@ -19,7 +19,7 @@ tree=$(tree run-arm64 --architectures=arm64 --variant=extract --skip=check/qemu 
 arm64() { qemu-aarch64-static -L "$tree" "$program" "$@"; }
 check "it tells its version" sh -c "[ '$(arm64 version)' = 'tasklight $(dpkg-deb -f "$deb" Version)' ]"
 
-port=$((20000 + $$ % 10000)) database=sqlite:$work/tasklight.db
+port=$(free_port) database=sqlite:$work/tasklight.db
 check "it makes a database" arm64 migrate --database "$database"
 qemu-aarch64-static -L "$tree" "$program" serve --database "$database" --listen "127.0.0.1:$port" \
     >"$work/serve.log" 2>&1 &

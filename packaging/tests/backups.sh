@@ -17,7 +17,7 @@ start() {
     "$root/build/release/tasklight" serve "${settings[@]}" --listen "127.0.0.1:$port" 2>>"$work/log" &
     served=$!
     at_end "kill $served 2>/dev/null; wait $served"
-    within 20 ready
+    within 60 ready
 }
 stop() { kill "$served" && wait "$served"; }
 

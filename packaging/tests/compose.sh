@@ -32,7 +32,7 @@ check "a second time changes nothing" test "$before" = "$(cat "$secrets"/*)"
 check "they differ" test "$(cat "$secrets"/* | grep -oE '.{48}' | sort -u | wc -l)" = 3
 
 inside podman system service --time 0 "unix://$work/engine.sock" 2>"$work/service.log" &
-within 20 test -S "$work/engine.sock"
+within 60 test -S "$work/engine.sock"
 compose() {
     inside env DOCKER_HOST="unix://$work/engine.sock" TASKLIGHT_IMAGE=localhost/tasklight:test \
         docker-compose --project-name tasklight --file "$work/site/compose.yaml" "$@"

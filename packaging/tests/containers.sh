@@ -38,7 +38,7 @@ EOF
     local starter=$!
     at_end "{ kill -KILL $starter; wait $starter; } 2>/dev/null"  # it does not heed SIGTERM
     at_end podman rm --all --force --time 0 ">$work/removed 2>&1"
-    within 10 pgrep --parent $starter sleep >"$work/engine_room"
+    within 60 pgrep --parent $starter sleep >"$work/engine_room"
     engine_room=$(cat "$work/engine_room")
 }
 # Runs a command where the containers, their processes and their addresses can be seen.
@@ -66,14 +66,15 @@ image_of_folder() {
 }
 
 # The image of this very tree, made unless it is there. The base image is made under the name that
-# the Containerfile uses; a compiler cache is put into it, so that not all is compiled once more.
+# the Containerfile uses; a compiler cache is put into it, so that not all is compiled once more. The
+# cache keeps results apart by language, which is this machine's.
 tasklight_image() {
     local content read=(. ':!docs' ':!tests' ':!packaging/tests')
     content=$(cd "$root" && { git ls-files --stage -- "${read[@]}" && git diff -- "${read[@]}"; } | sha256sum) || return
     ! is_made_of localhost/tasklight:test "$content" || return 0
     image_of_folder docker.io/library/debian:bookworm-slim \
-        "$(tree container --include=ca-certificates,ccache --dpkgopt=force-unsafe-io)" \
-        --cmd bash --env CCACHE_DIR=/var/cache/ccache
+        "$(tree container --include=ca-certificates,ccache)" \
+        --cmd bash --env CCACHE_DIR=/var/cache/ccache ${LANG:+--env LANG="$LANG"}
     "$root/bin/image" localhost/tasklight:test --pull-never --label made-of="$content" \
         --volume "$(ccache --get-config cache_dir):/var/cache/ccache"
 }

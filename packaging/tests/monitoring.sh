@@ -17,7 +17,7 @@ start_tasklight() {
         2>>"$work/tasklight.log" &
     served=$!
     at_end "kill $served 2>/dev/null; wait $served"
-    within 20 metrics
+    within 60 metrics
 }
 metrics() { curl --silent --fail --max-time 5 "$@" "http://127.0.0.1:$port/metrics" -o "$work/metrics"; }
 
@@ -35,7 +35,7 @@ start_prometheus() {
         --web.listen-address="127.0.0.1:$prometheus_port" --log.level=error 2>"$work/prometheus.log" &
     watching=$!
     at_end "kill $watching; wait $watching"
-    within 30 query '.status == "success"' up >/dev/null
+    within 60 query '.status == "success"' up >/dev/null
 }
 # Whether the JSON of the answer fulfils the filter of jq.
 query() {
@@ -80,15 +80,15 @@ check "and may read with it" metrics -H 'X-Forwarded-For: 192.0.2.1' \
     -H "Authorization: Bearer $(cat "$work/token")"
 
 start_prometheus
-check "Prometheus reads Tasklight" within 20 query '.data.result[0].value[1] == "1"' up
-check "it is ready" within 10 query '.data.result[0].value[1] == "1"' tasklight_ready
+check "Prometheus reads Tasklight" within 60 query '.data.result[0].value[1] == "1"' up
+check "it is ready" within 60 query '.data.result[0].value[1] == "1"' tasklight_ready
 check "a log-in was counted" query '.data.result[0].value[1] | tonumber > 0' \
     'tasklight_log_ins_total{result="accepted"}'
-check "Prometheus can work out each alert and each panel of the dashboard" within 20 rules_work
-check "each panel has something to show" within 30 panels_show
+check "Prometheus can work out each alert and each panel of the dashboard" within 60 rules_work
+check "each panel has something to show" within 60 panels_show
 check "no alert is raised while all is well" silent
 kill "$served" && wait "$served"
-check "an alert fires when Tasklight stops" within 30 fires TasklightDown
+check "an alert fires when Tasklight stops" within 60 fires TasklightDown
 start_tasklight
-check "and ends when it returns" within 30 silent
+check "and ends when it returns" within 60 silent
 finish

@@ -42,6 +42,7 @@ cat > "$work/expected" <<'FILES'
 FILES
 check "it holds what it should" diff "$work/expected" <(contents)
 dpkg-deb -e "$deb" "$work/control"
+check "the time zones come with it" grep -q '^Depends:.*tzdata' "$work/control/control"
 check "the settings are kept when they were changed" grep -qx /etc/tasklight/tasklight.conf "$work/control/conffiles"
 check "nothing names the folder of the build" sh -c "! grep -rq 'tasklight-package' '$unpacked'"
 program=$unpacked/usr/bin/tasklight

@@ -18,7 +18,7 @@ start_tasklight() {
         --trusted-proxies 127.0.0.1 --database "sqlite:$work/tasklight.db" 2>>"$work/tasklight.log" &
     served=$!
     at_end "kill $served 2>/dev/null; wait $served"
-    within 20 status_is 200 "http://127.0.0.1:$tasklight/readyz"
+    within 60 status_is 200 "http://127.0.0.1:$tasklight/readyz"
 }
 stop_tasklight() { kill "$served" && wait "$served"; }
 
@@ -111,7 +111,7 @@ test_proxy() {
     "start_${name%% *}" "${@:2}"
     proxy=$!
     at_end "kill $proxy 2>/dev/null; wait $proxy"
-    check "$name: it serves over HTTPS" within 20 status_is 200 "$url/healthz"
+    check "$name: it serves over HTTPS" within 60 status_is 200 "$url/healthz"
     check "$name: the main job is done" main_job
     check "$name: cookies are Secure and bound to the host" cookie_is_safe
     check "$name: a claimed scheme changes nothing" cookie_is_safe "${claims[@]}"
@@ -126,7 +126,7 @@ test_proxy() {
     check "$name: Tasklight stops" stop_tasklight
     check "$name: while it is down, 502 or 503" status_matches '50[23]' "$url/login"
     start_tasklight
-    check "$name: after its return all is well" within 3 status_is 200 "$url/login"
+    check "$name: after its return all is well" within 8 status_is 200 "$url/login"
     stop_tasklight
     kill "$proxy" && wait "$proxy" || true
 }

@@ -2,6 +2,7 @@
 # A release from a tag: the source archive is complete, the same each time and builds without a network
 # to a program that does the main job; what is not ready to be released is refused.
 . "$(dirname "$0")/support.sh"
+. "$(dirname "$0")/loopback.sh"
 here=$root/packaging/tests/release
 export GIT_CONFIG_GLOBAL=/dev/null GNUPGHOME=$work/gnupg
 
@@ -71,11 +72,12 @@ check "so does cmake alone, outside of the source" by_cmake
 check "it installs into a folder for packagers" test -x "$work/staged/usr/bin/tasklight"
 program=$source/build/release/tasklight
 check "the program tells the version" grep -F "$version" <("$program" version)
-"$program" serve --listen 127.0.0.1:18471 --database "sqlite:$work/data.db" >"$work/serve.log" 2>&1 &
+port=$(free_port)
+"$program" serve --listen "127.0.0.1:$port" --database "sqlite:$work/data.db" >"$work/serve.log" 2>&1 &
 server=$!
 at_end "kill $server"
-check "it serves" within 10 curl -fsS http://127.0.0.1:18471/readyz
-check "it does the main job" python3 "$root/packaging/tests/main_job.py" http://127.0.0.1:18471
+check "it serves" within 60 curl -fsS "http://127.0.0.1:$port/readyz"
+check "it does the main job" python3 "$root/packaging/tests/main_job.py" "http://127.0.0.1:$port"
 
 sbom=$dist/tasklight-$version.cdx.json
 install_packages() { (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent); }

@@ -18,7 +18,7 @@ start() {
     "$program" serve --config "$work/tasklight.conf" --listen "127.0.0.1:$port" >"$work/$port.log" 2>&1 &
     pid=$!
     at_end "kill -9 $pid 2>/dev/null"
-    within 30 ready_or_gone "$port" "$pid"
+    within 60 ready_or_gone "$port" "$pid"
     if [ -d /proc/$pid ] && ready "$port"; then
         process[$port]=$pid started=$port
         return 0
@@ -79,14 +79,14 @@ proxy_to() {
     if [ ! -e "$work/nginx/pid" ]; then
         nginx -c "$work/nginx.conf" -e "$work/nginx/error.log" &
         at_end "kill -QUIT $!; wait $!"
-        within 10 ready "$proxy_port"
+        within 60 ready "$proxy_port"
         return
     fi
     local master workers
     master=$(cat "$work/nginx/pid")
     workers=$(pgrep -P "$master" -f 'worker process$')
     kill -HUP "$master"
-    within 10 none_accepts $workers
+    within 60 none_accepts $workers
 }
 # A worker of the old configuration finishes what it has, and takes no more.
 none_accepts() {
@@ -105,7 +105,7 @@ start_load() {
         >"$work/load.log" 2>&1 &
     load=$!
     at_end "kill $load 2>/dev/null"
-    within 30 test -s "$work/load/answered"
+    within 60 test -s "$work/load/answered"
 }
 # So many more requests are answered, however fast the machine is.
 load_goes_on() {

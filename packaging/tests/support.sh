@@ -33,7 +33,7 @@ check() {
 check_refused() { check "$1" refused "${@:2}"; }
 refused() { ! "$@"; }
 
-# Tries the command until it works, for SECONDS at most.
+# Tries the command until it works, for SECONDS at most: as a rule 60, which a busy machine may need.
 within() {
     local deadline=$((SECONDS + $1))
     until "${@:2}"; do

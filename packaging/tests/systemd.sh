@@ -37,6 +37,7 @@ check "it has no privileges" sh -c "grep -q '^CapEff:.*0000000000000000' '$(proc
     grep -q '^NoNewPrivs:.1' '$(process)/status' && grep -q '^Seccomp:.2' '$(process)/status'"
 machine sh -c 'mkdir -p /home/ada && echo diary > /home/ada/diary && echo public > /srv/public'
 check "the sandbox can be entered" in_sandbox test -r /srv/public
+check "it can read the time zones" in_sandbox test -r /usr/share/zoneinfo/Europe/Berlin
 check_refused "it cannot read the passwords of the system" in_sandbox cat /etc/shadow
 check_refused "it cannot read people's files" in_sandbox cat /home/ada/diary
 check_refused "it cannot list its own secrets" in_sandbox ls /etc/tasklight/credentials
@@ -45,23 +46,23 @@ check_refused "it sees no other process" in_sandbox test -e /proc/1/status
 
 # Trouble
 kill -KILL "$(basename "$(process)")"
-check "killed, it is back" within 10 serves
+check "killed, it is back" within 60 serves
 main=$(property MainPID)
 check "it reloads" machine systemctl reload tasklight
 check "by the same process" same "$(property MainPID)" "$main"
-check "which says so" within 5 logged 'settings read again'
+check "which says so" within 60 logged 'settings read again'
 drop_in 'WatchdogSec=3s'
 machine systemctl restart tasklight
 main=$(property MainPID)
 kill -STOP "$(basename "$(process)")"
-check "stuck, it is started again by the watchdog" within 30 replaced "$main"
-check "and serves again" within 10 serves
-check "the journal says why" within 5 logged 'Watchdog timeout'
+check "stuck, it is started again by the watchdog" within 60 replaced "$main"
+check "and serves again" within 60 serves
+check "the journal says why" within 60 logged 'Watchdog timeout'
 drop_in ''
 check "the data is there" main_job --find first
 machine_stop
 check "the machine starts again" machine_boot
-check "the service started with it" within 10 serves
+check "the service started with it" within 60 serves
 check "and has its data" main_job --find first
 
 # Under load

@@ -56,7 +56,7 @@ check "the main job with it" job https://127.0.0.1:8443 --ca "$work/certificate.
 settings 'listen = 127.0.0.1:443' 'tls_certificate = /etc/tasklight/credentials/certificate.pem' \
     'tls_key = /etc/tasklight/credentials/key.pem'
 check_refused "the service itself cannot open port 443" restarts
-check "the journal says so" within 5 logged 'listen|Permission denied|443'
+check "the journal says so" within 60 logged 'listen|Permission denied|443'
 machine systemctl stop tasklight
 printf '[Socket]\nListenStream=127.0.0.1:443\n\n[Install]\nWantedBy=sockets.target\n' \
     > "$files/etc/systemd/system/tasklight.socket"

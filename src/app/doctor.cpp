@@ -1,5 +1,6 @@
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <sys/statvfs.h>
@@ -10,6 +11,7 @@
 #include "app/commands.hpp"
 #include "app/postgresql_findings.hpp"
 #include "base/error.hpp"
+#include "base/time_zone.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
 
@@ -103,6 +105,22 @@ void check_space(Report& report, const Config& config) {
     }
 }
 
+// Its first line is "# version 2025b".
+std::string time_zone_version() {
+    std::ifstream file("/usr/share/zoneinfo/tzdata.zi");
+    std::string hash, word, version;
+    const bool is_told = file >> hash >> word >> version && word == "version";
+    return is_told ? version : "of an unknown version";
+}
+
+void check_time_zones(Report& report) {
+    if (TimeZone::find("UTC")) {
+        report.good("time zones: " + time_zone_version());
+    } else {
+        report.bad("time zones: none found: install tzdata");
+    }
+}
+
 bool is_loopback(std::string_view address) {
     return address.starts_with("127.") || address.starts_with("[::1]") ||
            address.starts_with("localhost:") || address.starts_with("unix:");
@@ -137,6 +155,7 @@ int doctor(const Config& config, const Words& words) {
     report.check("database", [&] { check_database(report, config); });
     report.check("migration_database", [&] { check_migration_role(report, config); });
     check_space(report, config);
+    check_time_zones(report);
     check_listening(report, config);
     report.check("passwords", [&] { check_hash(report, config); });
     report.check("views", [&] {

@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "store/idempotency_store.hpp"
 #include "store/operation.hpp"
+#include "store/saved_filter_store.hpp"
 #include "store/search_index.hpp"
 #include "store/session_store.hpp"
 #include "store/task_store.hpp"
@@ -49,6 +50,9 @@ std::int64_t clean_up(database::Database& database, Moment now) {
     });
     total += in_portions(database, [&](Transaction& transaction) {
         return store::purge_trash(transaction, now - kTrashLife, kRowsAtATime);
+    });
+    total += in_portions(database, [&](Transaction& transaction) {
+        return store::purge_filters(transaction, now - kTrashLife, kRowsAtATime);
     });
     return total;
 }

@@ -1,7 +1,14 @@
 #include "app/routes.hpp"
 
+#include "features/bulk/bulk_api.hpp"
+#include "features/changes/change_api.hpp"
+#include "features/filters/saved_filter_kind.hpp"
 #include "features/filters/search_api.hpp"
-#include "features/projects/project_api.hpp"
+#include "features/labels/label_kind.hpp"
+#include "features/projects/project_kind.hpp"
+#include "features/records/record_api.hpp"
+#include "features/sections/section_kind.hpp"
+#include "features/tasks/completion_api.hpp"
 #include "features/tasks/task_api.hpp"
 #include "features/tasks/task_pages.hpp"
 #include "features/undo/undo_pages.hpp"
@@ -45,6 +52,8 @@ void add_account_routes(Table& table, const Rooms& rooms) {
         {kPost,   "/login",                          kService, kVisitor, of(pages, &Pages::create_log_in),       of(api, &Api::create_log_in)},
         {kPost,   "/logout",                         kService, kUser,    of(pages, &Pages::create_log_out),      of(api, &Api::create_log_out)},
         {kGet,    "/users/me",                       kService, kUser,    of(pages, &Pages::show),                of(api, &Api::show)},
+        {kPatch,  "/users/me",                       kService, kUser,    none,                                of(api, &Api::update)},
+        {kPost,   "/users/me/preferences",           kService, kUser,    of(pages, &Pages::update_preferences),  of(api, &Api::update_preferences)},
         {kPost,   "/users/me/password",              kService, kUser,    of(pages, &Pages::update_password),     of(api, &Api::update_password)},
         {kPost,   "/users/me/sessions/:id/delete",   kService, kUser,    of(pages, &Pages::destroy_session),     of(api, &Api::destroy_session)},
         {kPost,   "/users/me/tokens",                kService, kUser,    of(pages, &Pages::create_token),        of(api, &Api::create_token)},
@@ -60,6 +69,7 @@ void add_account_routes(Table& table, const Rooms& rooms) {
 
 void add_task_routes(Table& table) {
     namespace api = tasks::api;
+    namespace completion = tasks::completion_api;
     namespace pages = tasks::pages;
     constexpr auto kService = Service::kTasks;
     constexpr auto kUser = Access::kSignedIn;
@@ -86,11 +96,16 @@ void add_task_routes(Table& table) {
         {kPut,    "/api/v1/tasks/:id",               kService, kUser, none,                       api::put},
         {kPatch,  "/api/v1/tasks/:id",               kService, kUser, none,                       api::update},
         {kDelete, "/api/v1/tasks/:id",               kService, kUser, none,                       api::remove},
-        {kPost,   "/api/v1/tasks/:id/completion",    kService, kUser, none,                       api::create_completion},
-        {kDelete, "/api/v1/tasks/:id/completion",    kService, kUser, none,                       api::destroy_completion},
+        {kPost,   "/tasks/:id/skip",                 kService, kUser, pages::create_skip,         api::skip},
+        {kPost,   "/api/v1/tasks/:id/completion",    kService, kUser, none,                       completion::create},
+        {kDelete, "/api/v1/tasks/:id/completion",    kService, kUser, none,                       completion::destroy},
+        {kPost,   "/api/v1/tasks/:id/skip",          kService, kUser, none,                       completion::skip},
+        {kGet,    "/api/v1/tasks/:id/completions",   kService, kUser, none,                       completion::index},
+        {kGet,    "/api/v1/tasks/:id/occurrences",   kService, kUser, none,                       completion::occurrences},
+        {kPost,   "/api/v1/bulk",                    kService, kUser, none,                       bulk::create},
+        {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
+        {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
         {kPost,   "/api/v1/undo",                    kService, kUser, none,                       undo::create_json},
-        {kGet,    "/api/v1/projects",                kService, kUser, none,                       projects::api::index},
-        {kGet,    "/api/v1/projects/:id",            kService, kUser, none,                       projects::api::show},
     });
     // clang-format on
 }
@@ -106,6 +121,22 @@ void add_filter_routes(Table& table) {
         {kGet,    "/api/v1/search",                  kService, kUser, none,                       api::search},
     });
     // clang-format on
+}
+
+// A list and its records under /api/v1: see records/record_api.
+template <class Kind>
+void add_record_routes(Table& table) {
+    constexpr auto kService = Service::kTasks;
+    constexpr auto kUser = Access::kSignedIn;
+    const std::string list = std::string("/api/v1/").append(Kind::kPlural);
+    const std::string record = list + "/:id";
+    const Handler none;
+    table.push_back({kGet, list, kService, kUser, none, records::api::index<Kind>});
+    table.push_back({kPost, list, kService, kUser, none, records::api::create<Kind>});
+    table.push_back({kGet, record, kService, kUser, none, records::api::show<Kind>});
+    table.push_back({kPut, record, kService, kUser, none, records::api::put<Kind>});
+    table.push_back({kPatch, record, kService, kUser, none, records::api::update<Kind>});
+    table.push_back({kDelete, record, kService, kUser, none, records::api::destroy<Kind>});
 }
 
 // The name of an asset may lie one or two folders deep.
@@ -127,6 +158,10 @@ std::vector<Route> routes(const Rooms& rooms) {
     Table table;
     add_account_routes(table, rooms);
     add_task_routes(table);
+    add_record_routes<projects::ProjectKind>(table);
+    add_record_routes<sections::SectionKind>(table);
+    add_record_routes<labels::LabelKind>(table);
+    add_record_routes<filters::SavedFilterKind>(table);
     add_filter_routes(table);
     add_asset_routes(table, rooms);
     return table;

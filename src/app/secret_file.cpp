@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/config.hpp"
+#include "base/text.hpp"
 
 namespace tasklight::app {
 
@@ -23,9 +24,9 @@ void use_credentials(Config& config) {
 
 std::string read_secret(const std::string& path, std::string_view setting) {
     std::ifstream file(path);
-    std::string secret;
-    std::getline(file, secret);
-    if (secret.ends_with('\r')) secret.pop_back();
+    std::string line;
+    std::getline(file, line);
+    const std::string secret(first_line(line));
     if (secret.empty())
         throw ConfigError(std::string(setting) + ": " + path +
                           " cannot be read or has no first line.");

@@ -3,6 +3,8 @@
 #include <iostream>
 #include <malloc.h>
 #include <pthread.h>
+#include <thread>
+#include <unistd.h>
 
 #include "app/application.hpp"
 #include "app/command_line.hpp"
@@ -84,6 +86,17 @@ int next_signal(const sigset_t& signals, http::Server& server) {
     }
 }
 
+// A request whose database hangs cannot be interrupted, and a service that does not stop is worse
+// than one that is cut off. Requests that run have had drain_deadline by then.
+void stop_in_time() {
+    constexpr std::chrono::seconds kLimit{20};
+    std::thread([kLimit] {
+        std::this_thread::sleep_for(kLimit);
+        log::error("something does not end, such as a request; the program is cut off");
+        ::_exit(kFailed);
+    }).detach();
+}
+
 }  // namespace
 
 int serve(const Config& config, const Words& words) {
@@ -119,6 +132,7 @@ int serve(const Config& config, const Words& words) {
     }
     supervisor.stopping();
     log::info("stopping");
+    stop_in_time();
     return kSuccess;
 }
 

@@ -109,10 +109,8 @@ std::string SetupFiles::password_in(const fs::path& path) {
     const OpenFile file = open_secret(path);
     std::array<char, 4096> text{};
     const auto size = file.is_there() ? ::read(file.descriptor(), text.data(), text.size()) : 0;
-    std::string password(text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
-    password.erase(std::min(password.find('\n'), password.size()));
-    if (password.ends_with('\r')) password.pop_back();
-    return password;
+    const auto length = static_cast<std::size_t>(std::max<ssize_t>(size, 0));
+    return std::string(first_line({text.data(), length}));
 }
 
 void SetupFiles::keep_password(const fs::path& file, const std::string& password) {

@@ -51,6 +51,11 @@ struct Conflict : Refusal {
     explicit Conflict(const std::string& detail) : Refusal(409, detail) {}
 };
 
+// It was there and is not kept any more.
+struct Gone : Refusal {
+    explicit Gone(const std::string& detail) : Refusal(410, detail) {}
+};
+
 // The record changed since the client read it. `current` is the present record as JSON text.
 struct Stale : Refusal {
     explicit Stale(std::string current_record)

@@ -23,6 +23,9 @@ namespace tasklight {
 // Without spaces and tabs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+// Up to the first line feed, without it and a carriage return before it.
+[[nodiscard]] std::string_view first_line(std::string_view text);
+
 // Each run of spaces, tabs and line feeds as one space, and none at both ends.
 [[nodiscard]] std::string in_one_line(std::string_view text);
 

@@ -1,5 +1,6 @@
-// Time zones of the IANA database, as the system keeps it. Howard Hinnant's library reads it; each
-// zone is read at its first use and kept. Any thread may call.
+// Time zones of the IANA database, as the system keeps it. Howard Hinnant's library reads it, and
+// base/zone_rule knows the years that it does not list. Each zone is read at its first use and kept
+// as long as the program runs. Any thread may call.
 #pragma once
 
 #include <optional>
@@ -23,7 +24,7 @@ struct ZonedInstant {
 
 class TimeZone {
 public:
-    // An IANA name such as Europe/Berlin; nothing if the system does not know it.
+    // An IANA name such as Europe/Berlin, or a link; nothing if the system does not know it.
     [[nodiscard]] static std::optional<TimeZone> find(std::string_view name);
     [[nodiscard]] static TimeZone utc();
 
@@ -37,10 +38,12 @@ public:
     [[nodiscard]] ZonedInstant instant(Date date, TimeOfDay time) const;
 
 private:
-    TimeZone(std::string name, const void* zone) : name_(std::move(name)), zone_(zone) {}
+    struct Table;
+
+    TimeZone(std::string name, const Table* table) : name_(std::move(name)), table_(table) {}
 
     std::string name_;
-    const void* zone_;  // a date::time_zone, which lives as long as the program
+    const Table* table_;  // lives as long as the program
 };
 
 }  // namespace tasklight

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <poll.h>
 
+#include "base/owned.hpp"
 #include "base/text.hpp"
 #include "database/connection_state.hpp"
 #include "database/open_connection.hpp"
@@ -13,17 +13,9 @@
 namespace tasklight::database {
 namespace {
 
-template <auto free>
-struct Free {
-    template <class T>
-    void operator()(T* pointer) const {
-        free(pointer);
-    }
-};
-
-using Session = std::unique_ptr<PGconn, Free<PQfinish>>;
-using Settings = std::unique_ptr<PQconninfoOption, Free<PQconninfoFree>>;
-using Text = std::unique_ptr<char, Free<PQfreemem>>;
+using Session = Owned<PGconn, PQfinish>;
+using Settings = Owned<PQconninfoOption, PQconninfoFree>;
+using Text = Owned<char, PQfreemem>;
 
 // What makes the way to the server safe, and which of several servers it is.
 constexpr std::array kKept{"hostaddr",  "sslmode",         "sslrootcert", "sslcrl",

@@ -1,8 +1,5 @@
 // CivetWeb's callbacks, and its start and stop.
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-#include <unistd.h>
+#include <algorithm>
 
 #include "base/log.hpp"
 #include "http/civetweb/seam.h"
@@ -13,7 +10,6 @@ namespace {
 
 // CivetWeb's own limits only have to be longer than ours.
 constexpr std::chrono::milliseconds kSlack{10'000};
-constexpr std::chrono::seconds kStopLimit{10};
 
 Engine& engine_of(const mg_connection* connection) {
     return *static_cast<Engine*>(mg_get_user_data(mg_get_context(connection)));
@@ -80,36 +76,6 @@ mg_callbacks callbacks() {
     return callbacks;
 }
 
-// Ends the program if the guarded work takes too long: a stuck handler cannot be interrupted, and
-// a service that does not stop is worse than one that is cut off.
-class Watchdog {
-public:
-    Watchdog() : thread_([this] { watch(); }) {}
-    ~Watchdog() {
-        {
-            const std::lock_guard lock(mutex_);
-            done_ = true;
-        }
-        over_.notify_one();
-        thread_.join();
-    }
-    Watchdog(const Watchdog&) = delete;
-    Watchdog& operator=(const Watchdog&) = delete;
-
-private:
-    void watch() {
-        std::unique_lock lock(mutex_);
-        if (over_.wait_for(lock, kStopLimit, [this] { return done_; })) return;
-        log::error("a request does not end; the program is cut off");
-        ::_exit(1);
-    }
-
-    std::mutex mutex_;
-    std::condition_variable over_;
-    bool done_ = false;
-    std::thread thread_;
-};
-
 }  // namespace
 
 Engine::Engine(const ServerOptions& options, Gate& gate, Service& service, Tls* tls)
@@ -167,7 +133,6 @@ Engine::Engine(const ServerOptions& options, Gate& gate, Service& service, Tls* 
 
 void Engine::stop() {
     if (!context_) return;
-    const Watchdog watchdog;
     gate_.dismiss_workers();
     mg_stop(std::exchange(context_, nullptr));
     mg_exit_library();

@@ -1,11 +1,11 @@
 #include "http/probe.hpp"
 
-#include <memory>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <string_view>
 #include <sys/time.h>
 
+#include "base/owned.hpp"
 #include "base/text.hpp"
 
 namespace tasklight::http {
@@ -50,17 +50,9 @@ public:
 private:
     static constexpr std::size_t kLongestLine = 256;
 
-    template <auto free>
-    struct Free {
-        template <class T>
-        void operator()(T* object) const {
-            free(object);
-        }
-    };
-
     Descriptor socket_;
-    std::unique_ptr<SSL_CTX, Free<SSL_CTX_free>> context_;
-    std::unique_ptr<SSL, Free<SSL_free>> tls_;
+    Owned<SSL_CTX, SSL_CTX_free> context_;
+    Owned<SSL, SSL_free> tls_;
     bool is_open_ = false;
 };
 

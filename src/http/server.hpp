@@ -39,7 +39,7 @@ struct ServerOptions {
     std::size_t body_limit = 1024 * 1024;
     std::chrono::milliseconds head_deadline{10'000};
     std::chrono::milliseconds body_deadline{30'000};
-    std::chrono::milliseconds drain_deadline{20'000};
+    std::chrono::milliseconds drain_deadline{15'000};
     std::chrono::milliseconds keep_alive{15'000};     // an idle connection is kept that long
     std::chrono::milliseconds send_deadline{60'000};  // for a client that reads slowly
     std::size_t max_unsent = 64 << 20;  // bytes kept for all of these; then the slowest gives way
@@ -57,7 +57,8 @@ public:
     // Starts to listen and to serve. Throws ListenError with a sentence for the administrator
     // if an address is malformed or busy, or a TLS file cannot be used.
     Server(ServerOptions options, Handler handler, Refuse refuse);
-    // Stops accepting, lets running requests finish (bounded by drain_deadline), and closes.
+    // Stops accepting, lets running requests finish, cuts slow clients off after drain_deadline,
+    // and closes. It waits for a handler as long as that takes.
     ~Server();
 
     // Re-reads the TLS files for new connections.

@@ -57,7 +57,7 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    // Ends all threads. A handler that never returns ends the program instead, after a while.
+    // Ends all threads, once each handler has returned.
     void stop();
 
     [[nodiscard]] Gate& gate() const { return gate_; }

@@ -1,5 +1,6 @@
 #include "http/tls.hpp"
 
+#include <filesystem>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <sys/stat.h>
@@ -73,6 +74,13 @@ Tls::Stamp Tls::stamp() const {
 
 Tls::Context Tls::load() const {
     auto context = new_context();
+    // To open anything else, a pipe above all, could wait for ever.
+    for (const std::string& file : {certificate_file_, key_file_}) {
+        std::error_code fault;
+        if (!std::filesystem::is_regular_file(file, fault))
+            refuse(file +
+                   " cannot be used for TLS; it must be a PEM file that this user may read.");
+    }
     // A key with a passphrase must be refused, not asked for on a terminal that nobody watches.
     SSL_CTX_set_default_passwd_cb(context.get(), [](char*, int, int, void*) { return 0; });
     if (SSL_CTX_use_certificate_chain_file(context.get(), certificate_file_.c_str()) != 1)

@@ -11,6 +11,9 @@
 
 namespace tasklight {
 
+// How long the log is kept.
+inline constexpr std::int64_t kChangesLife = 30 * kDay;
+
 using OperationId = Id<struct OperationKind>;
 using StreamId = Id<struct StreamKind>;
 

@@ -16,7 +16,7 @@ inline constexpr std::size_t kFilterTermsLimit = 100;  // terms
 inline constexpr std::size_t kFilterDepthLimit = 32;   // parentheses and "not" around one term
 inline constexpr std::size_t kSearchWordsLimit = 20;   // words of one search
 
-enum class FilterKind {
+enum class TermKind {
     kAnd,
     kOr,
     kNot,
@@ -55,7 +55,7 @@ struct DateRange {
 };
 
 struct FilterNode {
-    FilterKind kind = FilterKind::kAll;
+    TermKind kind = TermKind::kAll;
     std::size_t start = 0;
     std::size_t end = 0;
     std::vector<FilterNode> children;  // of an operator

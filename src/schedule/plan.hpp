@@ -1,7 +1,9 @@
 // Repeats. A plan is an RFC 5545 rule with the date it was anchored at; from these alone every
 // occurrence is computed, so that 31 January goes to 28 February and on to 31 March. All
 // arithmetic is on local dates and wall-clock times: what instant they are is the zone's business,
-// afterwards. Everything here is pure; any thread may call.
+// afterwards. The anchor is an occurrence only if the rule names it; an occurrence has a time if
+// the anchor has one, or if the rule counts or names hours or minutes. A date without a time comes
+// before all times of its day. Everything here is pure; any thread may call.
 #pragma once
 
 #include <cstdint>
@@ -51,5 +53,12 @@ struct Occurrence {
 // How many occurrences lie strictly between the two, counted up to `limit`.
 [[nodiscard]] std::int64_t count_between(const Plan& plan, const LocalTime& after,
                                          const LocalTime& before, std::int64_t limit);
+
+// The next occurrence of a task that repeats from its completion: the rule's first one later than
+// the completion, counted from the completion's date with the anchor's time of day; a rule that
+// counts hours or minutes is counted from the very time. COUNT is not looked at, since each
+// completion begins anew: who knows the completions counts them.
+[[nodiscard]] std::optional<Occurrence> next_after_completion(const Plan& plan,
+                                                              const LocalTime& completed);
 
 }  // namespace tasklight::schedule

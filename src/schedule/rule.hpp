@@ -22,6 +22,10 @@ struct WeekdayRule {
     bool operator==(const WeekdayRule&) const = default;
 };
 
+// The most that a rule may count; each has its sentence among the faults of parse_rule.
+inline constexpr std::int64_t kMostInterval = 10'000'000;
+inline constexpr std::int64_t kMostCount = 9'999;
+
 struct Rule {
     Frequency frequency = Frequency::kDaily;
     std::int64_t interval = 1;
@@ -36,6 +40,9 @@ struct Rule {
     std::vector<int> by_minute;
     std::vector<int> by_set_position;
     std::chrono::weekday week_start = std::chrono::Monday;
+    // UNTIL was given in UTC; its numbers are taken for the wall clock until schedule/zoned.hpp
+    // turns them into a zone's.
+    bool until_is_utc = false;
 
     bool operator==(const Rule&) const = default;
 };
@@ -48,6 +55,8 @@ struct RuleFault {
 // Names in any case; an optional "RRULE:" before it. What cannot be represented (BYSECOND,
 // FREQ=SECONDLY, RSCALE), contradicts itself or can never name a date is a fault.
 [[nodiscard]] std::variant<Rule, RuleFault> parse_rule(std::string_view text);
+
+using tasklight::to_text;  // of dates and times
 
 // The canonical text: FREQ first, then INTERVAL if it is not 1, and the rest in the order of the
 // struct; WKST if it is not Monday.

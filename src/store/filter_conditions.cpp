@@ -102,7 +102,7 @@ void add_ids(FilterSql& sql, Fragment begin, const std::vector<std::string>& ids
 void add_list(FilterSql& sql, const FilterNode& node, const FilterScene& scene) {
     sql.add("(");
     for (std::size_t i = 0; i < node.children.size(); ++i) {
-        if (i > 0) sql.add(node.kind == FilterKind::kAnd ? Fragment(" AND ") : Fragment(" OR "));
+        if (i > 0) sql.add(node.kind == TermKind::kAnd ? Fragment(" AND ") : Fragment(" OR "));
         add_condition(sql, node.children[i], scene);
     }
     sql.add(")");
@@ -110,10 +110,10 @@ void add_list(FilterSql& sql, const FilterNode& node, const FilterScene& scene) 
 
 void add_dated(FilterSql& sql, const FilterNode& node, const FilterScene& scene) {
     const Bounds bounds = bounds_of(node, scene.view.zone);
-    if (node.kind == FilterKind::kDue) return add_due(sql, bounds);
-    if (node.kind == FilterKind::kCreated) {
+    if (node.kind == TermKind::kDue) return add_due(sql, bounds);
+    if (node.kind == TermKind::kCreated) {
         sql.add("(t.created_at >= $ AND t.created_at < $)", {bounds.from_ms, bounds.until_ms});
-    } else if (node.kind == FilterKind::kDeadline) {
+    } else if (node.kind == TermKind::kDeadline) {
         sql.add("(t.deadline IS NOT NULL AND t.deadline >= $ AND t.deadline < $)",
                 {bounds.from, bounds.until});
     } else {
@@ -123,13 +123,13 @@ void add_dated(FilterSql& sql, const FilterNode& node, const FilterScene& scene)
 }
 
 void add_named(FilterSql& sql, const FilterNode& node, const FilterScene& scene) {
-    if (node.kind == FilterKind::kLabel) return add_label(sql, node, scene.owner);
-    if (node.kind == FilterKind::kSection)
+    if (node.kind == TermKind::kLabel) return add_label(sql, node, scene.owner);
+    if (node.kind == TermKind::kSection)
         return add_ids(sql, "(t.section_id IS NOT NULL AND t.section_id IN (",
                        scene.names.sections(node.name));
     add_ids(sql, "(t.project_id IN (",
-            node.kind == FilterKind::kProject ? scene.names.projects(node.name)
-                                              : scene.names.project_trees(node.name));
+            node.kind == TermKind::kProject ? scene.names.projects(node.name)
+                                            : scene.names.project_trees(node.name));
 }
 
 void add_priority(FilterSql& sql, std::int64_t priority) {
@@ -169,10 +169,10 @@ Hull hull_of_due(const FilterNode& node) {
 
 // Nothing if the node says nothing of due dates.
 std::optional<Hull> hull_of(const FilterNode& node, Date today) {
-    if (node.kind == FilterKind::kDue) return hull_of_due(node);
-    if (node.kind == FilterKind::kOverdue) return Hull{kFirstDate, shifted(today, kZonesApart)};
-    if (node.kind != FilterKind::kAnd && node.kind != FilterKind::kOr) return std::nullopt;
-    const bool is_and = node.kind == FilterKind::kAnd;
+    if (node.kind == TermKind::kDue) return hull_of_due(node);
+    if (node.kind == TermKind::kOverdue) return Hull{kFirstDate, shifted(today, kZonesApart)};
+    if (node.kind != TermKind::kAnd && node.kind != TermKind::kOr) return std::nullopt;
+    const bool is_and = node.kind == TermKind::kAnd;
     std::optional<Hull> all;
     for (const FilterNode& child : node.children) {
         const auto hull = hull_of(child, today);
@@ -192,47 +192,47 @@ std::optional<Hull> hull_of(const FilterNode& node, Date today) {
 
 void add_condition(FilterSql& sql, const FilterNode& node, const FilterScene& scene) {
     switch (node.kind) {
-        case FilterKind::kAnd:
-        case FilterKind::kOr:
+        case TermKind::kAnd:
+        case TermKind::kOr:
             return add_list(sql, node, scene);
-        case FilterKind::kNot:
+        case TermKind::kNot:
             sql.add("NOT (");
             add_condition(sql, node.children.front(), scene);
             sql.add(")");
             return;
-        case FilterKind::kDue:
-        case FilterKind::kDeadline:
-        case FilterKind::kStart:
-        case FilterKind::kCreated:
+        case TermKind::kDue:
+        case TermKind::kDeadline:
+        case TermKind::kStart:
+        case TermKind::kCreated:
             return add_dated(sql, node, scene);
-        case FilterKind::kLabel:
-        case FilterKind::kProject:
-        case FilterKind::kProjectTree:
-        case FilterKind::kSection:
+        case TermKind::kLabel:
+        case TermKind::kProject:
+        case TermKind::kProjectTree:
+        case TermKind::kSection:
             return add_named(sql, node, scene);
-        case FilterKind::kOverdue:
+        case TermKind::kOverdue:
             return add_overdue(sql, scene.view);
-        case FilterKind::kPriority:
+        case TermKind::kPriority:
             return add_priority(sql, node.priority);
-        case FilterKind::kNoDate:
+        case TermKind::kNoDate:
             return (void)sql.add("t.due_date IS NULL");
-        case FilterKind::kNoTime:
+        case TermKind::kNoTime:
             return (void)sql.add("t.due_time IS NULL");
-        case FilterKind::kNoDeadline:
+        case TermKind::kNoDeadline:
             return (void)sql.add("t.deadline IS NULL");
-        case FilterKind::kRecurring:
+        case TermKind::kRecurring:
             return (void)sql.add("t.repeat_rule IS NOT NULL");
-        case FilterKind::kNoLabels:
+        case TermKind::kNoLabels:
             return (void)sql.add("t.labels = ''");
-        case FilterKind::kAnySection:
+        case TermKind::kAnySection:
             return (void)sql.add("t.section_id IS NOT NULL");
-        case FilterKind::kSubtask:
+        case TermKind::kSubtask:
             return (void)sql.add("t.parent_id IS NOT NULL");
-        case FilterKind::kSearch:
+        case TermKind::kSearch:
             return add_search_condition(sql, scene.engine, scene.owner, node.words);
-        case FilterKind::kCompleted:
+        case TermKind::kCompleted:
             return (void)sql.add("t.completed_at IS NOT NULL");
-        case FilterKind::kAll:
+        case TermKind::kAll:
             return (void)sql.add("1 = 1");
     }
 }

@@ -28,8 +28,12 @@ std::int64_t raise_revision(Transaction& transaction, const StreamId& stream) {
 
 }  // namespace
 
-Operation::Operation(Transaction& transaction, UserId actor, Moment now)
-    : transaction_(transaction), id_(OperationId::make(now)), actor_(std::move(actor)), now_(now) {}
+Operation::Operation(Transaction& transaction, UserId actor, Moment now, std::string zone)
+    : transaction_(transaction),
+      id_(OperationId::make(now)),
+      actor_(std::move(actor)),
+      now_(now),
+      zone_(std::move(zone)) {}
 
 void Operation::record(Change change) { changes_.push_back(std::move(change)); }
 
@@ -66,6 +70,15 @@ void Operation::finish() {
 void insert_stream(Transaction& transaction, const StreamId& stream) {
     constexpr auto* kSql = "INSERT INTO streams (id, revision) VALUES (:id, 0)";
     transaction.connection().execute(kSql, named("id", stream));
+}
+
+bool insert_stream_once(Transaction& transaction, const StreamId& stream) {
+    constexpr auto* kSql = R"sql(
+        INSERT INTO streams (id, revision)
+        VALUES (:id, 0)
+        ON CONFLICT (id) DO NOTHING
+    )sql";
+    return transaction.connection().execute(kSql, named("id", stream)) == 1;
 }
 
 std::vector<RecordedChange> changes_of_operation(Connection& connection, const UserId& actor,

@@ -14,13 +14,16 @@ namespace tasklight::store {
 
 class Operation {
 public:
-    // `transaction` outlives the operation. `now` is the moment of every change in it.
-    Operation(database::Transaction& transaction, UserId actor, Moment now);
+    // `transaction` outlives the operation. `now` is the moment of every change in it. `zone` is
+    // where its actor is, for what depends on the date there.
+    Operation(database::Transaction& transaction, UserId actor, Moment now,
+              std::string zone = "UTC");
 
     [[nodiscard]] database::Transaction& transaction() { return transaction_; }
     [[nodiscard]] const OperationId& id() const { return id_; }
     [[nodiscard]] const UserId& actor() const { return actor_; }
     [[nodiscard]] Moment now() const { return now_; }
+    [[nodiscard]] const std::string& zone() const { return zone_; }
 
     void record(Change change);
 
@@ -34,11 +37,15 @@ private:
     OperationId id_;
     UserId actor_;
     Moment now_;
+    std::string zone_;
     std::vector<Change> changes_;
 };
 
 // Every project and user has a stream from its first day.
 void insert_stream(database::Transaction& transaction, const StreamId& stream);
+
+// False if there is one with this id already.
+[[nodiscard]] bool insert_stream_once(database::Transaction& transaction, const StreamId& stream);
 
 struct RecordedChange {
     StreamId stream;

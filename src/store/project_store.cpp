@@ -10,6 +10,10 @@ using database::Transaction;
 
 namespace {
 
+#define PROJECT_COLUMNS                                                              \
+    "SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, " \
+    "deleted_at, created_at, updated_at, version FROM projects "
+
 using ProjectRow = std::tuple<ProjectId, UserId, std::string, std::optional<std::string>,
                               std::int64_t, std::optional<ProjectId>, bool, std::optional<Moment>,
                               std::optional<Moment>, Moment, Moment, std::int64_t>;
@@ -22,14 +26,19 @@ Project read_project(ProjectRow& row) {
             deleted_at,    created_at,           updated_at,      version};
 }
 
+std::vector<Project> read_projects(std::vector<ProjectRow> rows) {
+    std::vector<Project> projects;
+    projects.reserve(rows.size());
+    for (ProjectRow& row : rows)
+        projects.push_back(read_project(row));
+    return projects;
+}
+
 }  // namespace
 
 std::optional<Project> find_project(Connection& connection, const UserId& owner,
                                     const ProjectId& project) {
-    constexpr auto* kSql = R"sql(
-        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
-               created_at, updated_at, version
-        FROM projects
+    constexpr auto* kSql = PROJECT_COLUMNS R"sql(
         WHERE owner_id = :owner_id AND id = :id
     )sql";
     auto row = connection.find<ProjectRow>(kSql, named("owner_id", owner), named("id", project));
@@ -37,11 +46,20 @@ std::optional<Project> find_project(Connection& connection, const UserId& owner,
     return read_project(*row);
 }
 
+std::optional<Project> lock_project(Transaction& transaction, const UserId& owner,
+                                    const ProjectId& project) {
+    constexpr auto* kSql = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND id = :id
+        @for_update@
+    )sql";
+    auto row = transaction.connection().find<ProjectRow>(kSql, named("owner_id", owner),
+                                                         named("id", project));
+    if (!row) return std::nullopt;
+    return read_project(*row);
+}
+
 Project inbox_of(Connection& connection, const UserId& owner) {
-    constexpr auto* kSql = R"sql(
-        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
-               created_at, updated_at, version
-        FROM projects
+    constexpr auto* kSql = PROJECT_COLUMNS R"sql(
         WHERE owner_id = :owner_id AND is_inbox = 1
     )sql";
     auto row = connection.find<ProjectRow>(kSql, named("owner_id", owner));
@@ -51,19 +69,14 @@ Project inbox_of(Connection& connection, const UserId& owner) {
 
 std::vector<Project> list_projects(Connection& connection, const UserId& owner,
                                    const std::optional<ListPosition>& after, std::int64_t limit) {
-    constexpr auto* kFirst = R"sql(
-        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
-               created_at, updated_at, version
-        FROM projects
-        WHERE owner_id = :owner_id
+    constexpr auto* kFirst = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql";
-    constexpr auto* kNext = R"sql(
-        SELECT id, owner_id, name, color, position, parent_id, is_inbox, archived_at, deleted_at,
-               created_at, updated_at, version
-        FROM projects
-        WHERE owner_id = :owner_id AND (created_at, id) > (:created_at, :after)
+    constexpr auto* kNext = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
+          AND (created_at, id) > (:created_at, :after)
         ORDER BY created_at, id
         LIMIT :row_limit
     )sql";
@@ -72,11 +85,38 @@ std::vector<Project> list_projects(Connection& connection, const UserId& owner,
                             named("after", after->id), named("row_limit", limit))
                       : connection.list<ProjectRow>(kFirst, named("owner_id", owner),
                                                     named("row_limit", limit));
-    std::vector<Project> projects;
-    projects.reserve(rows.size());
-    for (auto& row : rows)
-        projects.push_back(read_project(row));
-    return projects;
+    return read_projects(std::move(rows));
+}
+
+std::vector<Project> lock_projects_in(Transaction& transaction, const UserId& owner,
+                                      const ProjectId& parent) {
+    constexpr auto* kSql = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND parent_id = :parent_id AND deleted_at IS NULL
+        ORDER BY position, id
+        @for_update@
+    )sql";
+    return read_projects(transaction.connection().list<ProjectRow>(kSql, named("owner_id", owner),
+                                                                   named("parent_id", parent)));
+}
+
+bool has_projects_in(Transaction& transaction, const UserId& owner, const ProjectId& parent) {
+    return !lock_projects_in(transaction, owner, parent).empty();
+}
+
+void update_project(Transaction& transaction, const UserId& owner, const Project& project) {
+    constexpr auto* kSql = R"sql(
+        UPDATE projects
+        SET name = :name, color = :color, position = :position, parent_id = :parent_id,
+            archived_at = :archived_at, deleted_at = :deleted_at, updated_at = :updated_at,
+            version = :version
+        WHERE owner_id = :owner_id AND id = :id
+    )sql";
+    transaction.connection().execute(
+        kSql, named("name", project.name), named("color", project.color),
+        named("position", project.position), named("parent_id", project.parent_id),
+        named("archived_at", project.archived_at), named("deleted_at", project.deleted_at),
+        named("updated_at", project.updated_at), named("version", project.version),
+        named("owner_id", owner), named("id", project.id));
 }
 
 void insert_project(Transaction& transaction, const Project& project) {

@@ -10,7 +10,11 @@
 
 namespace tasklight::store {
 
+// Whether or not it was deleted; so does lock_project.
 [[nodiscard]] std::optional<Project> find_project(database::Connection& connection,
+                                                  const UserId& owner, const ProjectId& project);
+
+[[nodiscard]] std::optional<Project> lock_project(database::Transaction& transaction,
                                                   const UserId& owner, const ProjectId& project);
 
 // Throws std::logic_error if the user has none, which registration rules out.
@@ -21,6 +25,16 @@ namespace tasklight::store {
                                                  const UserId& owner,
                                                  const std::optional<ListPosition>& after,
                                                  std::int64_t limit);
+
+// Those that lie in `parent`, locked.
+[[nodiscard]] std::vector<Project> lock_projects_in(database::Transaction& transaction,
+                                                    const UserId& owner, const ProjectId& parent);
+[[nodiscard]] bool has_projects_in(database::Transaction& transaction, const UserId& owner,
+                                   const ProjectId& parent);
+
+// Writes every field that can change. The row is locked.
+void update_project(database::Transaction& transaction, const UserId& owner,
+                    const Project& project);
 
 // Its stream must exist already.
 void insert_project(database::Transaction& transaction, const Project& project);

@@ -23,6 +23,7 @@ std::optional<Viewer> find_viewer(Connection& connection, const std::string& tok
     constexpr auto* kSql = R"sql(
         SELECT s.id, s.kind, s.name, s.created_at, s.last_used_at, s.expires_at,
                u.id, u.username, u.email, u.role, u.created_at,
+               u.zone, u.locale, u.week_start, u.theme,
                own.revision,
                (SELECT CAST(COALESCE(SUM(stream.revision), 0) AS BIGINT)
                 FROM projects p
@@ -36,18 +37,24 @@ std::optional<Viewer> find_viewer(Connection& connection, const std::string& tok
           AND (s.expires_at IS NULL OR s.expires_at > :now)
           AND (s.kind = 'token' OR s.last_used_at > :idle_since)
     )sql";
-    using Row = std::tuple<SessionId, std::string, std::string, Moment, Moment,
-                           std::optional<Moment>, UserId, std::string, std::string, std::string,
-                           Moment, std::int64_t, std::int64_t>;
+    using Row =
+        std::tuple<SessionId, std::string, std::string, Moment, Moment, std::optional<Moment>,
+                   UserId, std::string, std::string, std::string, Moment, std::string, std::string,
+                   std::string, std::string, std::int64_t, std::int64_t>;
     auto row = connection.find<Row>(kSql, named("token_hash", token_hash), named("now", now),
                                     named("idle_since", idle_since));
     if (!row) return std::nullopt;
     auto& [session_id, kind, name, created_at, last_used_at, expires_at, user_id, username, email,
-           role, user_created_at, own_revision, projects_revision] = *row;
+           role, user_created_at, zone, locale, week_start, theme, own_revision,
+           projects_revision] = *row;
     Viewer viewer;
-    viewer.user = {user_id,          std::move(username),
-                   std::move(email), role == "admin" ? Role::kAdmin : Role::kMember,
-                   user_created_at,  std::nullopt};
+    viewer.user = {user_id,
+                   std::move(username),
+                   std::move(email),
+                   role == "admin" ? Role::kAdmin : Role::kMember,
+                   user_created_at,
+                   std::nullopt,
+                   {std::move(zone), std::move(locale), std::move(week_start), std::move(theme)}};
     viewer.session = {
         std::move(session_id), std::move(user_id), parse_kind(kind), std::move(name), created_at,
         last_used_at,          expires_at};

@@ -11,7 +11,7 @@ namespace {
 
 // What a filter does not show unless it asks for it.
 void add_scope(FilterSql& sql, const FilterNode& filter, const FilterScene& scene) {
-    using enum FilterKind;
+    using enum TermKind;
     if (names_any(filter, kAll)) return;
     if (!names_any(filter, kCompleted)) sql.add(" AND t.completed_at IS NULL");
     if (!names_any(filter, kStart))
@@ -49,7 +49,7 @@ FilterSql composed(const FilterNode& filter, const FilterScene& scene,
 std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
                                const FilterNode& filter, const FilterView& view,
                                const std::optional<ListPosition>& after, std::int64_t limit) {
-    using enum FilterKind;
+    using enum TermKind;
     const bool has_names = names_any(filter, kProject, kProjectTree, kSection);
     const FilterNames names = has_names ? FilterNames(connection, owner) : FilterNames();
     const FilterSql sql = composed(filter, {connection.engine(), owner, view, names}, after, limit);

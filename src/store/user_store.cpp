@@ -12,13 +12,22 @@ using database::Transaction;
 
 namespace {
 
-using UserRow = std::tuple<UserId, std::string, std::string, std::string, std::string, Moment,
-                           std::optional<Moment>>;
+constexpr auto* kEmailTaken = "This e-mail address is already used.";
+
+using UserRow =
+    std::tuple<UserId, std::string, std::string, std::string, std::string, Moment,
+               std::optional<Moment>, std::string, std::string, std::string, std::string>;
 
 Credentials read_user(UserRow& row) {
-    auto& [id, username, email, password_hash, role, created_at, disabled_at] = row;
-    return {{std::move(id), std::move(username), std::move(email),
-             role == "admin" ? Role::kAdmin : Role::kMember, created_at, disabled_at},
+    auto& [id, username, email, password_hash, role, created_at, disabled_at, zone, locale,
+           week_start, theme] = row;
+    return {{std::move(id),
+             std::move(username),
+             std::move(email),
+             role == "admin" ? Role::kAdmin : Role::kMember,
+             created_at,
+             disabled_at,
+             {std::move(zone), std::move(locale), std::move(week_start), std::move(theme)}},
             std::move(password_hash)};
 }
 
@@ -32,12 +41,14 @@ std::optional<Credentials> read_user(std::optional<UserRow> row) {
 std::optional<Credentials> find_credentials(Connection& connection,
                                             std::string_view name_or_email) {
     constexpr auto* kByName = R"sql(
-        SELECT id, username, email, password_hash, role, created_at, disabled_at
+        SELECT id, username, email, password_hash, role, created_at, disabled_at,
+               zone, locale, week_start, theme
         FROM users
         WHERE username_folded = :folded
     )sql";
     constexpr auto* kByEmail = R"sql(
-        SELECT id, username, email, password_hash, role, created_at, disabled_at
+        SELECT id, username, email, password_hash, role, created_at, disabled_at,
+               zone, locale, week_start, theme
         FROM users
         WHERE email_folded = :folded
     )sql";
@@ -49,7 +60,8 @@ std::optional<Credentials> find_credentials(Connection& connection,
 
 std::optional<Credentials> find_credentials(Connection& connection, const UserId& user) {
     constexpr auto* kSql = R"sql(
-        SELECT id, username, email, password_hash, role, created_at, disabled_at
+        SELECT id, username, email, password_hash, role, created_at, disabled_at,
+               zone, locale, week_start, theme
         FROM users
         WHERE id = :id
     )sql";
@@ -58,7 +70,8 @@ std::optional<Credentials> find_credentials(Connection& connection, const UserId
 
 std::optional<Credentials> lock_credentials(Transaction& transaction, const UserId& user) {
     constexpr auto* kSql = R"sql(
-        SELECT id, username, email, password_hash, role, created_at, disabled_at
+        SELECT id, username, email, password_hash, role, created_at, disabled_at,
+               zone, locale, week_start, theme
         FROM users
         WHERE id = :id
         @for_update@
@@ -69,9 +82,9 @@ std::optional<Credentials> lock_credentials(Transaction& transaction, const User
 void insert_user(Transaction& transaction, const User& user, const std::string& password_hash) {
     constexpr auto* kSql = R"sql(
         INSERT INTO users (id, username, username_folded, email, email_folded, password_hash,
-                           role, created_at, disabled_at)
+                           role, created_at, disabled_at, zone, locale, week_start, theme)
         VALUES (:id, :username, :username_folded, :email, :email_folded, :password_hash,
-                :role, :created_at, :disabled_at)
+                :role, :created_at, :disabled_at, :zone, :locale, :week_start, :theme)
     )sql";
     try {
         transaction.connection().execute(
@@ -79,11 +92,31 @@ void insert_user(Transaction& transaction, const User& user, const std::string& 
             named("username_folded", ascii_lower(user.username)), named("email", user.email),
             named("email_folded", ascii_lower(user.email)), named("password_hash", password_hash),
             named("role", to_string(user.role)), named("created_at", user.created_at),
-            named("disabled_at", user.disabled_at));
+            named("disabled_at", user.disabled_at), named("zone", user.preferences.zone),
+            named("locale", user.preferences.locale),
+            named("week_start", user.preferences.week_start),
+            named("theme", user.preferences.theme));
     } catch (const database::UniqueViolation& taken) {
-        if (taken.concerns("email_folded"))
-            throw Invalid("email", "This e-mail address is already used.");
+        if (taken.concerns("email_folded")) throw Invalid("email", kEmailTaken);
         throw Invalid("username", "This user name is already taken.");
+    }
+}
+
+void update_profile(Transaction& transaction, const User& user) {
+    constexpr auto* kSql = R"sql(
+        UPDATE users
+        SET email = :email, email_folded = :email_folded, zone = :zone, locale = :locale,
+            week_start = :week_start, theme = :theme
+        WHERE id = :id
+    )sql";
+    try {
+        transaction.connection().execute(
+            kSql, named("email", user.email), named("email_folded", ascii_lower(user.email)),
+            named("zone", user.preferences.zone), named("locale", user.preferences.locale),
+            named("week_start", user.preferences.week_start),
+            named("theme", user.preferences.theme), named("id", user.id));
+    } catch (const database::UniqueViolation&) {
+        throw Invalid("email", kEmailTaken);
     }
 }
 
@@ -107,7 +140,8 @@ void update_disabled(Transaction& transaction, const UserId& user,
 
 std::vector<User> list_users(Connection& connection, std::string_view after, std::int64_t limit) {
     constexpr auto* kSql = R"sql(
-        SELECT id, username, email, password_hash, role, created_at, disabled_at
+        SELECT id, username, email, password_hash, role, created_at, disabled_at,
+               zone, locale, week_start, theme
         FROM users
         WHERE username_folded > :after
         ORDER BY username_folded

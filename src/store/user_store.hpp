@@ -29,6 +29,9 @@ struct Credentials {
 void insert_user(database::Transaction& transaction, const User& user,
                  const std::string& password_hash);
 
+// The e-mail address and the preferences. Throws Invalid naming the field that is taken.
+void update_profile(database::Transaction& transaction, const User& user);
+
 void update_password(database::Transaction& transaction, const UserId& user,
                      const std::string& password_hash);
 void update_role(database::Transaction& transaction, const UserId& user, Role role);

@@ -68,7 +68,7 @@ http::Response Context::change(const std::function<http::Response(store::Operati
     return database().write([&](database::Transaction& transaction) {
         if (key)
             if (auto kept = claim(transaction, once, now_)) return std::move(*kept);
-        store::Operation operation(transaction, user, now_);
+        store::Operation operation(transaction, user, now_, viewer().user.preferences.zone);
         http::Response response = verb(operation);
         operation.finish();
         if (key) keep(transaction, once, response);
@@ -88,7 +88,10 @@ http::Response Context::page(std::string_view name, const ViewModel& model, std:
                              Place place, int status) const {
     Frame frame;
     frame.title = std::move(title);
-    if (sign_in_) frame.viewer_name = sign_in_->viewer.user.username;
+    if (sign_in_) {
+        frame.viewer_name = sign_in_->viewer.user.username;
+        frame.theme = sign_in_->viewer.user.preferences.theme;
+    }
     frame.csrf = csrf_token(cookie_secret());
     frame.notice = notice_;
     frame.at = place;

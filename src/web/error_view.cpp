@@ -17,6 +17,8 @@ std::string_view heading_of(int status) {
             return "This cannot be done here";
         case 409:
             return "Something changed in the meantime";
+        case 410:
+            return "This is not kept any more";
         case 412:
             return "This was changed in the meantime";
         case 413:

@@ -105,8 +105,69 @@ std::optional<std::int64_t> Fields::integer(const std::string& name) {
     return std::nullopt;
 }
 
-void Fields::fail(const std::string& field, std::string message) {
-    errors_.push_back({field, std::move(message)});
+std::optional<std::vector<std::string>> Fields::texts(const std::string& name) {
+    const JsonValue* value = find(name);
+    if (!value || value->is_null()) return std::nullopt;
+    std::vector<std::string> texts;
+    if (const auto* text = value->string(); text && from_form_) {
+        for (const std::string_view part : split(*text, ','))
+            if (!trimmed(part).empty()) texts.emplace_back(trimmed(part));
+        return texts;
+    }
+    const auto* items = value->array();
+    for (std::size_t i = 0; items && i < items->size(); ++i) {
+        const auto* text = (*items)[i].string();
+        if (!text) fail(name, "This must be a list of texts.");
+        texts.push_back(text ? *text : "");
+    }
+    if (!items) fail(name, "This must be a list of texts.");
+    return texts;
+}
+
+std::optional<Fields> Fields::object(const std::string& name) {
+    const JsonValue* value = find(name);
+    if (!value || value->is_null()) return std::nullopt;
+    if (const auto* object = value->object()) return of(*object);
+    fail(name, "This must be an object.");
+    return std::nullopt;
+}
+
+std::optional<std::vector<Fields>> Fields::objects(const std::string& name) {
+    const JsonValue* value = find(name);
+    if (!value || value->is_null()) return std::nullopt;
+    std::vector<Fields> list;
+    const auto* items = value->array();
+    for (std::size_t i = 0; items && i < items->size(); ++i) {
+        const auto* object = (*items)[i].object();
+        if (!object) fail(name, "This must be a list of objects.");
+        list.push_back(object ? of(*object) : Fields());
+    }
+    if (!items) fail(name, "This must be a list of objects.");
+    if (failed(name)) return std::nullopt;
+    return list;
+}
+
+void Fields::join(const std::string& name, Fields&& members) {
+    for (const auto& [member, value] : members.values_)
+        if (!members.known_.contains(member)) members.fail(member, "There is no such field.");
+    for (FieldError& error : members.errors_)
+        fail(name + '.' + error.field, std::move(error.message), error.place);
+}
+
+void Fields::ignore(std::initializer_list<const char*> names) {
+    for (const char* name : names)
+        known_.insert(name);
+}
+
+Fields Fields::of(const JsonValue::Object& object) {
+    Fields fields;
+    for (const JsonMember& member : object)
+        fields.values_.emplace(member.name, member.value);
+    return fields;
+}
+
+void Fields::fail(const std::string& field, std::string message, std::optional<TextPlace> place) {
+    errors_.push_back({field, std::move(message), place});
 }
 
 bool Fields::failed(const std::string& field) const {

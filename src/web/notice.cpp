@@ -25,6 +25,7 @@ constexpr std::array kEntries{
     Entry{NoticeCode::kTaskAdded, "added", "Task added.", IdMeans::kTask},
     Entry{NoticeCode::kTaskChanged, "changed", "Task saved.", IdMeans::kUndo},
     Entry{NoticeCode::kTaskCompleted, "completed", "Task completed.", IdMeans::kUndo},
+    Entry{NoticeCode::kTaskSkipped, "skipped", "This date was skipped.", IdMeans::kUndo},
     Entry{NoticeCode::kTaskReopened, "reopened", "Task reopened.", IdMeans::kUndo},
     Entry{NoticeCode::kTaskDeleted, "deleted", "Task deleted.", IdMeans::kUndo},
     Entry{NoticeCode::kTaskRestored, "restored", "Task restored.", IdMeans::kUndo},
@@ -37,6 +38,7 @@ constexpr std::array kEntries{
     Entry{NoticeCode::kTokenRevoked, "token-revoked", "The token was revoked.", IdMeans::kNothing},
     Entry{NoticeCode::kPasswordChanged, "password-changed",
           "Your password was changed. All other sessions were signed out.", IdMeans::kNothing},
+    Entry{NoticeCode::kPreferencesSaved, "preferences-saved", "Preferences saved.", IdMeans::kUndo},
 };
 
 }  // namespace

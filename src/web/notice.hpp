@@ -17,6 +17,7 @@ enum class NoticeCode {
     kTaskAdded,      // id: the task
     kTaskChanged,    // id: the operation
     kTaskCompleted,  // id: the operation
+    kTaskSkipped,    // id: the operation
     kTaskReopened,   // id: the operation
     kTaskDeleted,    // id: the operation
     kTaskRestored,   // id: the operation
@@ -27,6 +28,7 @@ enum class NoticeCode {
     kSessionEnded,
     kTokenRevoked,
     kPasswordChanged,
+    kPreferencesSaved,  // id: the operation
 };
 
 void set_notice(http::Response& response, const http::Request& request, NoticeCode code,

@@ -55,6 +55,10 @@ void add_frame(ViewModel& model, const Frame& frame) {
     const std::string prefix = model.is_set("has_errors") ? "Error: " : "";
     model.text("frame_title", prefix + frame.title)
         .text("frame_csrf", frame.csrf)
+        .text("frame_theme", frame.theme)
+        .text("frame_color_scheme", frame.theme == "system" ? "light dark" : frame.theme)
+        .flag("frame_is_light", frame.theme == "light")
+        .flag("frame_is_dark", frame.theme == "dark")
         .flag("frame_has_viewer", !frame.viewer_name.empty())
         .text("frame_viewer_name", frame.viewer_name)
         .flag("frame_at_tasks", frame.at == Place::kTasks)

@@ -41,6 +41,7 @@ struct Frame {
     std::string title = {};
     std::string viewer_name = {};  // empty: nobody is signed in
     std::string csrf = {};
+    std::string theme = "system";  // or "light", "dark"
     std::optional<Notice> notice = {};
     Place at = Place::kNowhere;
 };

@@ -20,15 +20,18 @@ ListPosition parse_cursor(std::string_view cursor) {
 
 }  // namespace
 
+std::int64_t read_limit(const http::Request& request, std::int64_t most) {
+    const auto limit = request.query.find("limit");
+    if (!limit) return kLimitUsual;
+    long long number = 0;
+    if (!parse_number(*limit, number) || number < 1 || number > most)
+        throw Malformed("The limit must be a whole number from 1 to " + std::to_string(most) + ".");
+    return number;
+}
+
 Paging read_paging(const http::Request& request, std::int64_t most) {
     Paging paging;
-    if (const auto limit = request.query.find("limit")) {
-        long long number = 0;
-        if (!parse_number(*limit, number) || number < 1 || number > most)
-            throw Malformed("The limit must be a whole number from 1 to " + std::to_string(most) +
-                            ".");
-        paging.limit = number;
-    }
+    paging.limit = read_limit(request, most);
     if (const auto cursor = request.query.find("cursor")) paging.after = parse_cursor(*cursor);
     return paging;
 }

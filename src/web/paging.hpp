@@ -14,12 +14,16 @@
 
 namespace tasklight::web {
 
+inline constexpr std::int64_t kLimitUsual = 50;
+inline constexpr std::int64_t kLimitMost = 200;
+
 struct Paging {
-    std::int64_t limit = 50;
+    std::int64_t limit = kLimitUsual;
     std::optional<ListPosition> after;
 };
 
-inline constexpr std::int64_t kLimitMost = 200;
+// The parameter `limit` alone. Throws Malformed.
+[[nodiscard]] std::int64_t read_limit(const http::Request& request, std::int64_t most = kLimitMost);
 
 // From the parameters `limit` (1 to `most`) and `cursor`. Throws Malformed.
 [[nodiscard]] Paging read_paging(const http::Request& request, std::int64_t most = kLimitMost);

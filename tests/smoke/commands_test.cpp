@@ -143,6 +143,7 @@ TEST_CASE("the doctor finds what is wrong", "[smoke]") {
     const Ran healthy = run_on(scratch, {"doctor"});
     CHECK(healthy.code == 0);
     CHECK(healthy.output.find("problem") == std::string::npos);
+    CHECK(healthy.output.find("ok       time zones: 20") != std::string::npos);
 
     const Ran unreachable =
         run_program({"doctor", "--database", "postgresql://ada:s3cr3t@127.0.0.1:1/tasks"});

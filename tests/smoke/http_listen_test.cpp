@@ -6,6 +6,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
 
@@ -223,6 +224,17 @@ TEST_CASE("a renewed certificate is presented after a reload", "[smoke]") {
     std::ofstream(tls.options.tls_key) << "rubbish\n";
     CHECK_THROWS_AS(server->reload_tls(), ListenError);
     CHECK(TlsClient(server->addresses()[0]).peer_name() == "second");
+}
+
+TEST_CASE("a pipe in the place of a key is refused at once", "[smoke]") {
+    TlsServer tls;
+    const auto server = serve(echo, tls.options);
+    std::filesystem::remove(tls.options.tls_key);
+    REQUIRE(::mkfifo(tls.options.tls_key.c_str(), 0600) == 0);
+
+    CHECK_THROWS_AS(server->reload_tls(), ListenError);
+
+    CHECK(TlsClient(server->addresses()[0]).peer_name() == "first");
 }
 
 TEST_CASE("a certificate that is exchanged in its place is noticed", "[smoke]") {

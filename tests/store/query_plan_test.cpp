@@ -1,6 +1,7 @@
 // No query of a request reads a table from end to end: with many tasks of many users, each engine
 // says of every statement that the stores prepared how it would run it.
 #include "base/text.hpp"
+#include "store/change_store.hpp"
 #include "store/idempotency_store.hpp"
 #include "store/operation.hpp"
 #include "store/project_store.hpp"
@@ -59,6 +60,12 @@ void read_everything(Connection& connection, const World& world) {
     (void)store::find_credentials(connection, "ada@example.org");
     (void)store::find_credentials(connection, ada);
     (void)store::changes_of_operation(connection, ada, OperationId::stored(after.id));
+    const store::StreamRange inbox{stream_of(world.ada.inbox), {}, 1};
+    (void)store::streams_of(connection, ada);
+    (void)store::list_changes(connection, std::array{inbox}, kRows);
+    (void)store::changes_of_record(connection, ada, "task", after.id, kRows);
+    (void)store::changes_of_record(connection, ada, "task", after.id, kRows,
+                                   store::HistoryPosition{OperationId::stored(after.id), 0});
 }
 
 using Text = std::tuple<std::string>;
@@ -99,6 +106,14 @@ std::map<std::string, std::string> postgresql_plans(Connection& connection) {
     return plans;
 }
 
+// SQLite says SCAN also of the rows of a subquery, which it calls a co-routine.
+bool scans_a_table(std::string_view step, const std::string& plan) {
+    constexpr std::string_view kScan = "SCAN ";
+    if (!step.starts_with(kScan)) return false;
+    const std::string subquery = "CO-ROUTINE " + std::string(step.substr(kScan.size())) + '\n';
+    return plan.find(subquery) == std::string::npos;
+}
+
 // Only who owns the tables may, which the program's own role does not.
 void analyze(Database& program) {
     const std::string schema = program.read([](Connection& connection) {
@@ -125,11 +140,11 @@ TEST_CASE("every query of a request uses an index") {
         return engine == Engine::kSqlite ? sqlite_plans(connection) : postgresql_plans(connection);
     });
 
-    CHECK(plans.size() >= 17);
+    CHECK(plans.size() >= 21);
     for (const auto& [sql, plan] : plans) {
         INFO(sql << "\n" << plan);
         for (const auto step : split(plan, '\n')) {
-            CHECK_FALSE(step.starts_with("SCAN"));
+            CHECK_FALSE(scans_a_table(step, plan));
             CHECK(step.find("Seq Scan") == std::string_view::npos);
         }
         if (sql.find("FROM tasks") == std::string::npos || sql.find("LIMIT") == std::string::npos)

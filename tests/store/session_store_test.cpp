@@ -46,6 +46,18 @@ TEST_CASE("a viewer is found by the hash with the account and the session") {
     CHECK_FALSE(viewer(world, "other", now));
 }
 
+TEST_CASE("a viewer comes with the preferences") {
+    World world(GENERATE(engines()));
+    const Moment now = world.app.clock.now();
+    insert(world, session_of(world, SessionKind::kToken, now), "hash");
+    User ada = world.ada.user;
+    ada.preferences = {"Europe/Berlin", "de", "saturday", "light"};
+    world.app.database().write(
+        [&](Transaction& transaction) { store::update_profile(transaction, ada); });
+
+    CHECK(viewer(world, "hash", now)->user.preferences == ada.preferences);
+}
+
 TEST_CASE("a session ends at its moment and a day without use") {
     World world(GENERATE(engines()));
     const Moment now = world.app.clock.now();

@@ -73,6 +73,38 @@ TEST_CASE("password and role and disabling are kept") {
     CHECK_FALSE(find(world, "ada")->user.disabled_at);
 }
 
+TEST_CASE("whoever is new has the preferences that most people want") {
+    World world(GENERATE(engines()));
+
+    CHECK(find(world, "ada")->user.preferences == Preferences{"UTC", "en", "monday", "system"});
+}
+
+TEST_CASE("an address and preferences are kept") {
+    World world(GENERATE(engines()));
+    User ada = world.ada.user;
+    ada.email = "Countess@Example.org";
+    ada.preferences = {"Europe/London", "en-GB", "sunday", "dark"};
+
+    world.app.database().write(
+        [&](Transaction& transaction) { store::update_profile(transaction, ada); });
+
+    CHECK(find(world, "countess@example.org")->user.preferences == ada.preferences);
+    CHECK(find(world, "countess@example.org")->user.email == "Countess@Example.org");
+    CHECK_FALSE(find(world, "ada@example.org"));
+    CHECK(find(world, "grace")->user.preferences == Preferences{});
+}
+
+TEST_CASE("an address of somebody else cannot be taken over") {
+    World world(GENERATE(engines()));
+    User ada = world.ada.user;
+    ada.email = "GRACE@example.org";
+
+    CHECK_THROWS_AS(world.app.database().write(
+                        [&](Transaction& transaction) { store::update_profile(transaction, ada); }),
+                    Invalid);
+    CHECK(find(world, "grace")->user.id == world.grace.user.id);
+}
+
 TEST_CASE("accounts are listed by name from page to page") {
     World world(GENERATE(engines()));
     const auto names_after = [&](const std::string& after, std::int64_t limit) {

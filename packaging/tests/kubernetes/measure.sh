@@ -5,6 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 [ -n "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$PWD/kubernetes/${0##*/}"
 . ./support.sh
+. ./loopback.sh
 . ./kubernetes/cluster.sh
 
 manifests=$work/manifests.yaml

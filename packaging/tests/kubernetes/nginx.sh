@@ -43,5 +43,5 @@ EOF
 start_nginx() {
     nginx_configuration "$1" "$2" > "$work/nginx.conf" && nginx -t -c "$work/nginx.conf" &&
         nginx -c "$work/nginx.conf" && at_end 'kill $(cat "$work/nginx.pid")' &&
-        within 10 curl -ksf "https://127.0.0.1:$2/readyz"
+        within 60 curl -ksf "https://127.0.0.1:$2/readyz"
 }

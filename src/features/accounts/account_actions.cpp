@@ -74,7 +74,8 @@ User AccountActions::add_user(const RegistrationForm& form) {
     check_free(form);
     const std::string hash = passwords_.hash(form.password);
     const Moment now = clock_.now();
-    const User user{UserId::make(now), form.username, form.email, Role::kMember, now, std::nullopt};
+    const User user{UserId::make(now), form.username,   form.email, Role::kMember, now,
+                    std::nullopt,      form.preferences};
     database_.write([&](Transaction& transaction) { insert_with_inbox(transaction, user, hash); });
     ++counts_.registered;
     log::info("account registered", {{"user", user.id.text()}});
@@ -143,6 +144,14 @@ void AccountActions::change_password(const Viewer& viewer, const PasswordForm& f
         store::delete_other_sessions(transaction, viewer.user.id, viewer.session.id);
     });
     log::info("password changed", {{"user", viewer.user.id.text()}});
+}
+
+void AccountActions::check_password(const Viewer& viewer, const std::string& password) {
+    const auto found = database_.read([&](Connection& connection) {
+        return store::find_credentials(connection, viewer.user.id);
+    });
+    if (!found || !passwords_.verify(found->password_hash, password))
+        throw Invalid("current_password", "This is not your password.");
 }
 
 Issued AccountActions::issue_token(const Viewer& viewer, const std::string& name,

@@ -51,6 +51,9 @@ public:
     // Ends all other sessions and revokes all tokens. Throws Invalid if the current one is wrong.
     void change_password(const Viewer& viewer, const PasswordForm& form);
 
+    // Throws Invalid if it is not the viewer's.
+    void check_password(const Viewer& viewer, const std::string& password);
+
     // An API token; `expires_at` may be empty.
     Issued issue_token(const Viewer& viewer, const std::string& name,
                        std::optional<Moment> expires_at);

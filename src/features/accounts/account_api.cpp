@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/accounts/account_json.hpp"
+#include "features/accounts/profile_actions.hpp"
 #include "store/session_store.hpp"
 
 namespace tasklight::accounts {
@@ -26,7 +27,9 @@ Response index(Context& context, SessionKind kind) {
 }  // namespace
 
 Response AccountApi::create_registration(Context& context) {
-    const User user = actions_.register_user(read_registration(Fields::of(context.request())));
+    const http::Request& request = context.request();
+    const User user = actions_.register_user(
+        read_registration(Fields::of(request), request.header("Accept-Language").value_or("")));
 
     std::string text;
     JsonWriter json(text);
@@ -57,6 +60,25 @@ Response AccountApi::create_log_out(Context& context) {
 }
 
 Response AccountApi::show(Context& context) { return http::json(to_json(context.viewer().user)); }
+
+Response AccountApi::update(Context& context) {
+    const ProfileForm form = read_profile(Fields::of_json(context.request()));
+    if (form.current_password) actions_.check_password(context.viewer(), *form.current_password);
+
+    return context.change([&](store::Operation& operation) {
+        const User user = update_profile(operation, form);
+        return http::json(profile_json(user, operation.undoable()));
+    });
+}
+
+Response AccountApi::update_preferences(Context& context) {
+    const ProfileForm form = read_preferences(Fields::of(context.request()));
+
+    return context.change([&](store::Operation& operation) {
+        const User user = update_profile(operation, form);
+        return http::json(profile_json(user, operation.undoable()));
+    });
+}
 
 Response AccountApi::update_password(Context& context) {
     const PasswordForm form = read_password_change(Fields::of(context.request()));

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] http::Response create_log_in(web::Context& context);
     [[nodiscard]] http::Response create_log_out(web::Context& context);
     [[nodiscard]] http::Response show(web::Context& context);
+    [[nodiscard]] http::Response update(web::Context& context);
+    [[nodiscard]] http::Response update_preferences(web::Context& context);
     [[nodiscard]] http::Response update_password(web::Context& context);
 
     [[nodiscard]] http::Response index_sessions(web::Context& context);

@@ -4,6 +4,7 @@
 
 #include "base/common_passwords.hpp"
 #include "base/text.hpp"
+#include "features/accounts/profile_form.hpp"
 
 namespace tasklight::accounts {
 
@@ -65,11 +66,12 @@ std::string fault_of_password(std::string_view password) {
     return {};
 }
 
-RegistrationForm read_registration(Fields fields) {
+RegistrationForm read_registration(Fields fields, std::string_view accept_language) {
     RegistrationForm form;
     form.username = checked(fields, "username", "Choose a user name.", fault_of_username);
     form.email = checked(fields, "email", "Enter your e-mail address.", fault_of_email);
     form.password = checked(fields, "password", "Choose a password.", fault_of_password);
+    form.preferences = read_first_preferences(fields, accept_language);
     fields.done();
     return form;
 }

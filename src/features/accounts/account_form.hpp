@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "model/user.hpp"
 #include "web/fields.hpp"
 
 namespace tasklight::accounts {
@@ -12,6 +13,7 @@ struct RegistrationForm {
     std::string username;
     std::string email;
     std::string password;
+    Preferences preferences = {};
 };
 
 struct LogInForm {
@@ -25,8 +27,9 @@ struct PasswordForm {
     std::string new_password;
 };
 
-// Throw Invalid with every fault.
-[[nodiscard]] RegistrationForm read_registration(web::Fields fields);
+// Throw Invalid with every fault. `accept_language` is what the browser says of its user.
+[[nodiscard]] RegistrationForm read_registration(web::Fields fields,
+                                                 std::string_view accept_language = {});
 [[nodiscard]] LogInForm read_log_in(web::Fields fields);
 [[nodiscard]] PasswordForm read_password_change(web::Fields fields);
 

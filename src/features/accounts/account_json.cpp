@@ -11,15 +11,23 @@ void write_session_fields(JsonWriter& json, const Session& session) {
     json.key("expires_at").moment(session.expires_at);
 }
 
-}  // namespace
-
-void write_user(JsonWriter& json, const User& user) {
-    json.begin_object();
+void write_user_fields(JsonWriter& json, const User& user) {
     json.key("id").string(user.id.text());
     json.key("username").string(user.username);
     json.key("email").string(user.email);
     json.key("role").string(to_string(user.role));
     json.key("created_at").moment(user.created_at);
+    json.key("zone").string(user.preferences.zone);
+    json.key("locale").string(user.preferences.locale);
+    json.key("week_start").string(user.preferences.week_start);
+    json.key("theme").string(user.preferences.theme);
+}
+
+}  // namespace
+
+void write_user(JsonWriter& json, const User& user) {
+    json.begin_object();
+    write_user_fields(json, user);
     json.end_object();
 }
 
@@ -27,6 +35,17 @@ std::string to_json(const User& user) {
     std::string text;
     JsonWriter json(text);
     write_user(json, user);
+    return text;
+}
+
+std::string profile_json(const User& user, const std::optional<OperationId>& operation) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object();
+    write_user_fields(json, user);
+    json.key("operation");
+    operation ? json.string(operation->text()) : json.null();
+    json.end_object();
     return text;
 }
 

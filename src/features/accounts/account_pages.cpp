@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "features/accounts/account_api.hpp"
+#include "features/accounts/profile_actions.hpp"
 #include "http/form_data.hpp"
 #include "store/session_store.hpp"
 #include "web/form_model.hpp"
@@ -55,9 +56,17 @@ Response account_again(const Context& context, const Refusal& refusal) {
     return account_page(context, view, refusal.status());
 }
 
-Response back_to_account(const Context& context, NoticeCode code) {
+Response preferences_again(const Context& context, const Refusal& refusal) {
+    AccountView view = account_view_of(context);
+    view.preferences = {typed(context, "zone"), typed(context, "locale"),
+                        typed(context, "week_start"), typed(context, "theme")};
+    view.errors = web::errors_of(refusal);
+    return account_page(context, view, refusal.status());
+}
+
+Response back_to_account(const Context& context, NoticeCode code, std::string_view id = {}) {
     Response response = http::see_other("/users/me");
-    web::set_notice(response, context.request(), code);
+    web::set_notice(response, context.request(), code, id);
     return response;
 }
 
@@ -76,7 +85,8 @@ Response AccountPages::create_registration(Context& context) {
         return registration_page(context, view, refusal.status());
     });
 
-    actions_.register_user(read_registration(Fields::of(context.request())));
+    actions_.register_user(read_registration(
+        Fields::of(context.request()), context.request().header("Accept-Language").value_or("")));
 
     Response response = http::see_other("/login");
     web::set_notice(response, context.request(), NoticeCode::kRegistered);
@@ -116,6 +126,17 @@ Response AccountPages::create_log_out(Context& context) {
 
 Response AccountPages::show(Context& context) {
     return account_page(context, account_view_of(context));
+}
+
+Response AccountPages::update_preferences(Context& context) {
+    context.show_again([&](const Refusal& refusal) { return preferences_again(context, refusal); });
+    const ProfileForm form = read_preferences(Fields::of(context.request()));
+
+    return context.change([&](store::Operation& operation) {
+        (void)update_profile(operation, form);
+        return back_to_account(context, NoticeCode::kPreferencesSaved,
+                               operation.undoable().value_or(OperationId()).text());
+    });
 }
 
 Response AccountPages::update_password(Context& context) {

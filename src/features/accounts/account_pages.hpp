@@ -20,6 +20,7 @@ public:
     [[nodiscard]] http::Response create_log_out(web::Context& context);
 
     [[nodiscard]] http::Response show(web::Context& context);
+    [[nodiscard]] http::Response update_preferences(web::Context& context);
     [[nodiscard]] http::Response update_password(web::Context& context);
     [[nodiscard]] http::Response destroy_session(web::Context& context);
     [[nodiscard]] http::Response create_token(web::Context& context);

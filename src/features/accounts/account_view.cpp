@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "features/accounts/preferences_view.hpp"
 #include "web/form_model.hpp"
 #include "web/words.hpp"
 
@@ -79,6 +80,7 @@ ViewModel AccountView::to_model() const {
         .child("name_field", web::field_model("name", token_name, errors))
         .child("current_password_field", web::field_model("current_password", "", errors))
         .child("new_password_field", web::field_model("new_password", "", errors));
+    add_preferences(model, preferences, errors);
     if (new_token) {
         model.child("new_token", new_token_model(*new_token));
     } else {
@@ -95,6 +97,7 @@ AccountView account_view(const User& user, std::span<const Session> sessions,
     view.email = user.email;
     view.role_words = user.role == Role::kAdmin ? "Administrator" : "Member";
     view.created_words = web::date_words(user.created_at);
+    view.preferences = user.preferences;
     for (const Session& session : sessions) {
         auto& rows = session.kind == SessionKind::kToken ? view.tokens : view.sessions;
         rows.push_back(session_row(session, current, now));

@@ -62,7 +62,8 @@ struct AccountView {
     std::vector<SessionRow> tokens;
     std::optional<NewToken> new_token;
     std::string token_name;          // what was typed, if it was refused
-    std::vector<FieldError> errors;  // fields "name", "current_password", "new_password"
+    Preferences preferences;         // what stands in the form
+    std::vector<FieldError> errors;  // of any field of the page
 
     [[nodiscard]] web::ViewModel to_model() const;
 };

@@ -8,30 +8,30 @@
 namespace tasklight::filters {
 namespace {
 
-constexpr std::array<std::pair<FilterKind, std::string_view>, 23> kKinds{{
-    {FilterKind::kAnd, "and"},
-    {FilterKind::kOr, "or"},
-    {FilterKind::kNot, "not"},
-    {FilterKind::kDue, "due"},
-    {FilterKind::kDeadline, "deadline"},
-    {FilterKind::kStart, "start"},
-    {FilterKind::kCreated, "created"},
-    {FilterKind::kOverdue, "overdue"},
-    {FilterKind::kNoDate, "no_date"},
-    {FilterKind::kNoTime, "no_time"},
-    {FilterKind::kNoDeadline, "no_deadline"},
-    {FilterKind::kRecurring, "recurring"},
-    {FilterKind::kPriority, "priority"},
-    {FilterKind::kLabel, "label"},
-    {FilterKind::kNoLabels, "no_labels"},
-    {FilterKind::kProject, "project"},
-    {FilterKind::kProjectTree, "project_tree"},
-    {FilterKind::kSection, "section"},
-    {FilterKind::kAnySection, "any_section"},
-    {FilterKind::kSubtask, "subtask"},
-    {FilterKind::kSearch, "search"},
-    {FilterKind::kCompleted, "completed"},
-    {FilterKind::kAll, "all"},
+constexpr std::array<std::pair<TermKind, std::string_view>, 23> kKinds{{
+    {TermKind::kAnd, "and"},
+    {TermKind::kOr, "or"},
+    {TermKind::kNot, "not"},
+    {TermKind::kDue, "due"},
+    {TermKind::kDeadline, "deadline"},
+    {TermKind::kStart, "start"},
+    {TermKind::kCreated, "created"},
+    {TermKind::kOverdue, "overdue"},
+    {TermKind::kNoDate, "no_date"},
+    {TermKind::kNoTime, "no_time"},
+    {TermKind::kNoDeadline, "no_deadline"},
+    {TermKind::kRecurring, "recurring"},
+    {TermKind::kPriority, "priority"},
+    {TermKind::kLabel, "label"},
+    {TermKind::kNoLabels, "no_labels"},
+    {TermKind::kProject, "project"},
+    {TermKind::kProjectTree, "project_tree"},
+    {TermKind::kSection, "section"},
+    {TermKind::kAnySection, "any_section"},
+    {TermKind::kSubtask, "subtask"},
+    {TermKind::kSearch, "search"},
+    {TermKind::kCompleted, "completed"},
+    {TermKind::kAll, "all"},
 }};
 
 void write_dates(JsonWriter& json, const FilterNode& node) {
@@ -58,14 +58,14 @@ void write_children(JsonWriter& json, const FilterNode& node) {
     json.end_array();
 }
 
-bool has_dates(FilterKind kind) {
-    return kind == FilterKind::kDue || kind == FilterKind::kDeadline ||
-           kind == FilterKind::kStart || kind == FilterKind::kCreated;
+bool has_dates(TermKind kind) {
+    return kind == TermKind::kDue || kind == TermKind::kDeadline || kind == TermKind::kStart ||
+           kind == TermKind::kCreated;
 }
 
 }  // namespace
 
-std::string_view kind_name(FilterKind kind) {
+std::string_view kind_name(TermKind kind) {
     for (const auto& [known, name] : kKinds)
         if (known == kind) return name;
     return {};
@@ -79,8 +79,8 @@ void write_tree(JsonWriter& json, const FilterNode& node) {
     json.key("text").string(print(node));
     if (has_dates(node.kind)) write_dates(json, node);
     if (!node.name.empty()) json.key("name").string(whole_name(node));
-    if (node.kind == FilterKind::kPriority) json.key("priority").integer(node.priority);
-    if (node.kind == FilterKind::kSearch) json.key("words").string(node.words);
+    if (node.kind == TermKind::kPriority) json.key("priority").integer(node.priority);
+    if (node.kind == TermKind::kSearch) json.key("words").string(node.words);
     if (!node.children.empty()) write_children(json, node);
     json.end_object();
 }

@@ -11,6 +11,6 @@ namespace tasklight::filters {
 void write_tree(JsonWriter& json, const FilterNode& node);
 
 // "and", "due", "project", …
-[[nodiscard]] std::string_view kind_name(FilterKind kind);
+[[nodiscard]] std::string_view kind_name(TermKind kind);
 
 }  // namespace tasklight::filters

@@ -114,7 +114,7 @@ private:
     void add_operand(FilterNode node) {
         while (!waiting_.empty() && waiting_.back().sign == '!') {
             FilterNode negated;
-            negated.kind = FilterKind::kNot;
+            negated.kind = TermKind::kNot;
             negated.start = waiting_.back().start;
             negated.end = node.end;
             negated.children.push_back(std::move(node));
@@ -156,7 +156,7 @@ private:
 
     // The last two operands as one; a chain of the same operator is one node.
     void combine() {
-        const FilterKind kind = waiting_.back().sign == '&' ? FilterKind::kAnd : FilterKind::kOr;
+        const TermKind kind = waiting_.back().sign == '&' ? TermKind::kAnd : TermKind::kOr;
         waiting_.pop_back();
         FilterNode right = std::move(operands_.back());
         operands_.pop_back();

@@ -14,51 +14,51 @@ using Characters = std::span<const Character>;
 
 struct Phrase {
     std::string_view words;
-    FilterKind kind;
+    TermKind kind;
 };
 
 constexpr std::array kPhrases{
-    Phrase{"overdue", FilterKind::kOverdue},
-    Phrase{"over due", FilterKind::kOverdue},
-    Phrase{"od", FilterKind::kOverdue},
-    Phrase{"no date", FilterKind::kNoDate},
-    Phrase{"no due date", FilterKind::kNoDate},
-    Phrase{"no time", FilterKind::kNoTime},
-    Phrase{"no deadline", FilterKind::kNoDeadline},
-    Phrase{"recurring", FilterKind::kRecurring},
-    Phrase{"no label", FilterKind::kNoLabels},
-    Phrase{"no labels", FilterKind::kNoLabels},
-    Phrase{"subtask", FilterKind::kSubtask},
-    Phrase{"subtasks", FilterKind::kSubtask},
-    Phrase{"completed", FilterKind::kCompleted},
-    Phrase{"all", FilterKind::kAll},
-    Phrase{"all tasks", FilterKind::kAll},
-    Phrase{"view all", FilterKind::kAll},
+    Phrase{"overdue", TermKind::kOverdue},
+    Phrase{"over due", TermKind::kOverdue},
+    Phrase{"od", TermKind::kOverdue},
+    Phrase{"no date", TermKind::kNoDate},
+    Phrase{"no due date", TermKind::kNoDate},
+    Phrase{"no time", TermKind::kNoTime},
+    Phrase{"no deadline", TermKind::kNoDeadline},
+    Phrase{"recurring", TermKind::kRecurring},
+    Phrase{"no label", TermKind::kNoLabels},
+    Phrase{"no labels", TermKind::kNoLabels},
+    Phrase{"subtask", TermKind::kSubtask},
+    Phrase{"subtasks", TermKind::kSubtask},
+    Phrase{"completed", TermKind::kCompleted},
+    Phrase{"all", TermKind::kAll},
+    Phrase{"all tasks", TermKind::kAll},
+    Phrase{"view all", TermKind::kAll},
 };
 
 struct DateTerm {
     std::string_view head;
-    FilterKind kind;
+    TermKind kind;
     Comparison comparison;
 };
 
 constexpr std::array kDateTerms{
-    DateTerm{"due", FilterKind::kDue, Comparison::kOn},
-    DateTerm{"due on", FilterKind::kDue, Comparison::kOn},
-    DateTerm{"due before", FilterKind::kDue, Comparison::kBefore},
-    DateTerm{"due after", FilterKind::kDue, Comparison::kAfter},
-    DateTerm{"date", FilterKind::kDue, Comparison::kOn},
-    DateTerm{"date before", FilterKind::kDue, Comparison::kBefore},
-    DateTerm{"date after", FilterKind::kDue, Comparison::kAfter},
-    DateTerm{"deadline", FilterKind::kDeadline, Comparison::kOn},
-    DateTerm{"deadline before", FilterKind::kDeadline, Comparison::kBefore},
-    DateTerm{"deadline after", FilterKind::kDeadline, Comparison::kAfter},
-    DateTerm{"starting", FilterKind::kStart, Comparison::kOn},
-    DateTerm{"starting before", FilterKind::kStart, Comparison::kBefore},
-    DateTerm{"starting after", FilterKind::kStart, Comparison::kAfter},
-    DateTerm{"created", FilterKind::kCreated, Comparison::kOn},
-    DateTerm{"created before", FilterKind::kCreated, Comparison::kBefore},
-    DateTerm{"created after", FilterKind::kCreated, Comparison::kAfter},
+    DateTerm{"due", TermKind::kDue, Comparison::kOn},
+    DateTerm{"due on", TermKind::kDue, Comparison::kOn},
+    DateTerm{"due before", TermKind::kDue, Comparison::kBefore},
+    DateTerm{"due after", TermKind::kDue, Comparison::kAfter},
+    DateTerm{"date", TermKind::kDue, Comparison::kOn},
+    DateTerm{"date before", TermKind::kDue, Comparison::kBefore},
+    DateTerm{"date after", TermKind::kDue, Comparison::kAfter},
+    DateTerm{"deadline", TermKind::kDeadline, Comparison::kOn},
+    DateTerm{"deadline before", TermKind::kDeadline, Comparison::kBefore},
+    DateTerm{"deadline after", TermKind::kDeadline, Comparison::kAfter},
+    DateTerm{"starting", TermKind::kStart, Comparison::kOn},
+    DateTerm{"starting before", TermKind::kStart, Comparison::kBefore},
+    DateTerm{"starting after", TermKind::kStart, Comparison::kAfter},
+    DateTerm{"created", TermKind::kCreated, Comparison::kOn},
+    DateTerm{"created before", TermKind::kCreated, Comparison::kBefore},
+    DateTerm{"created after", TermKind::kCreated, Comparison::kAfter},
 };
 
 std::string text_of(Characters characters) {
@@ -70,7 +70,7 @@ std::string text_of(Characters characters) {
 
 std::string plain(Characters characters) { return in_one_line(ascii_lower(text_of(characters))); }
 
-FilterNode node_at(FilterKind kind, Characters characters) {
+FilterNode node_at(TermKind kind, Characters characters) {
     FilterNode node;
     node.kind = kind;
     node.start = characters.front().start;
@@ -102,14 +102,14 @@ std::vector<std::string> name_parts(Characters characters) {
     return parts;
 }
 
-ParsedFilter name_term(FilterKind kind, Characters term, std::size_t sign) {
+ParsedFilter name_term(TermKind kind, Characters term, std::size_t sign) {
     FilterNode node = node_at(kind, term);
     node.name = name_parts(term.subspan(sign));
     if (node.name.size() == 1 && node.name[0].empty())
         return fault_at(term, "A name is missing here.");
     const bool is_any = node.name == std::vector<std::string>{"", ""};
-    if (kind == FilterKind::kSection && is_any) {
-        node.kind = FilterKind::kAnySection;
+    if (kind == TermKind::kSection && is_any) {
+        node.kind = TermKind::kAnySection;
         node.name.clear();
     }
     return node;
@@ -119,16 +119,16 @@ std::optional<ParsedFilter> signed_term(Characters term) {
     const auto begins_with = [&](std::size_t i, char c) {
         return i < term.size() && term[i].is(c);
     };
-    if (begins_with(0, '@')) return name_term(FilterKind::kLabel, term, 1);
-    if (begins_with(0, '/')) return name_term(FilterKind::kSection, term, 1);
+    if (begins_with(0, '@')) return name_term(TermKind::kLabel, term, 1);
+    if (begins_with(0, '/')) return name_term(TermKind::kSection, term, 1);
     if (begins_with(0, '#') && begins_with(1, '#'))
-        return name_term(FilterKind::kProjectTree, term, 2);
-    if (begins_with(0, '#')) return name_term(FilterKind::kProject, term, 1);
+        return name_term(TermKind::kProjectTree, term, 2);
+    if (begins_with(0, '#')) return name_term(TermKind::kProject, term, 1);
     return std::nullopt;
 }
 
 ParsedFilter search_term(Characters term, Characters words) {
-    FilterNode node = node_at(FilterKind::kSearch, term);
+    FilterNode node = node_at(TermKind::kSearch, term);
     node.words = in_one_line(text_of(words));
     const std::size_t count = words_of(node.words).size();
     if (count == 0) return fault_at(term, "The words to search for are missing.");
@@ -166,19 +166,19 @@ std::optional<FilterNode> phrase(const std::string& words, Characters term, cons
     for (const Phrase& known : kPhrases)
         if (words == known.words) return node_at(known.kind, term);
     if (words == "no parent") {
-        FilterNode node = node_at(FilterKind::kNot, term);
-        node.children.push_back(node_at(FilterKind::kSubtask, term));
+        FilterNode node = node_at(TermKind::kNot, term);
+        node.children.push_back(node_at(TermKind::kSubtask, term));
         return node;
     }
     const bool is_priority =
         words.size() == 2 && words[0] == 'p' && words[1] >= '1' && words[1] <= '4';
     if (is_priority || words == "no priority") {
-        FilterNode node = node_at(FilterKind::kPriority, term);
+        FilterNode node = node_at(TermKind::kPriority, term);
         node.priority = is_priority ? words[1] - '0' : 4;
         return node;
     }
     if (auto dates = read_bare_dates(words, today)) {
-        FilterNode node = node_at(FilterKind::kDue, term);
+        FilterNode node = node_at(TermKind::kDue, term);
         node.dates = std::move(*dates);
         return node;
     }

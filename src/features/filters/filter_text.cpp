@@ -36,45 +36,45 @@ std::string dated(std::string_view head, const FilterNode& node) {
 
 std::string printed_term(const FilterNode& node) {
     switch (node.kind) {
-        case FilterKind::kDue:
+        case TermKind::kDue:
             if (node.comparison == Comparison::kOn && stands_alone(node.dates.words))
                 return node.dates.words;
             return dated("due", node);
-        case FilterKind::kDeadline:
+        case TermKind::kDeadline:
             return dated("deadline", node);
-        case FilterKind::kStart:
+        case TermKind::kStart:
             return dated("starting", node);
-        case FilterKind::kCreated:
+        case TermKind::kCreated:
             return dated("created", node);
-        case FilterKind::kOverdue:
+        case TermKind::kOverdue:
             return "overdue";
-        case FilterKind::kNoDate:
+        case TermKind::kNoDate:
             return "no date";
-        case FilterKind::kNoTime:
+        case TermKind::kNoTime:
             return "no time";
-        case FilterKind::kNoDeadline:
+        case TermKind::kNoDeadline:
             return "no deadline";
-        case FilterKind::kRecurring:
+        case TermKind::kRecurring:
             return "recurring";
-        case FilterKind::kPriority:
+        case TermKind::kPriority:
             return std::string("p").append(std::to_string(node.priority));
-        case FilterKind::kLabel:
+        case TermKind::kLabel:
             return signed_name("@", node);
-        case FilterKind::kNoLabels:
+        case TermKind::kNoLabels:
             return "no labels";
-        case FilterKind::kProject:
+        case TermKind::kProject:
             return signed_name("#", node);
-        case FilterKind::kProjectTree:
+        case TermKind::kProjectTree:
             return signed_name("##", node);
-        case FilterKind::kSection:
+        case TermKind::kSection:
             return signed_name("/", node);
-        case FilterKind::kAnySection:
+        case TermKind::kAnySection:
             return "/*";
-        case FilterKind::kSubtask:
+        case TermKind::kSubtask:
             return "subtask";
-        case FilterKind::kSearch:
+        case TermKind::kSearch:
             return std::string("search: ").append(escaped(node.words));
-        case FilterKind::kCompleted:
+        case TermKind::kCompleted:
             return "completed";
         default:
             return "all tasks";
@@ -90,17 +90,17 @@ std::string printed_operand(const FilterNode& node, bool needs_parentheses) {
 }  // namespace
 
 std::string print(const FilterNode& node) {
-    const auto is = [&](FilterKind kind) { return node.kind == kind; };
-    if (is(FilterKind::kNot)) {
+    const auto is = [&](TermKind kind) { return node.kind == kind; };
+    if (is(TermKind::kNot)) {
         const FilterNode& child = node.children.front();
-        const bool is_list = child.kind == FilterKind::kAnd || child.kind == FilterKind::kOr;
+        const bool is_list = child.kind == TermKind::kAnd || child.kind == TermKind::kOr;
         return std::string("!").append(printed_operand(child, is_list));
     }
-    if (!is(FilterKind::kAnd) && !is(FilterKind::kOr)) return printed_term(node);
+    if (!is(TermKind::kAnd) && !is(TermKind::kOr)) return printed_term(node);
     std::string text;
     for (const FilterNode& child : node.children) {
-        if (!text.empty()) text.append(is(FilterKind::kAnd) ? " & " : " | ");
-        text.append(printed_operand(child, is(FilterKind::kAnd) && child.kind == FilterKind::kOr));
+        if (!text.empty()) text.append(is(TermKind::kAnd) ? " & " : " | ");
+        text.append(printed_operand(child, is(TermKind::kAnd) && child.kind == TermKind::kOr));
     }
     return text;
 }

@@ -3,8 +3,11 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "features/labels/label_names.hpp"
 #include "features/tasks/task_changes.hpp"
-#include "store/project_store.hpp"
+#include "features/tasks/task_completion.hpp"
+#include "features/tasks/task_repeat.hpp"
+#include "features/tasks/task_tree.hpp"
 #include "store/task_store.hpp"
 
 namespace tasklight::tasks {
@@ -13,96 +16,75 @@ using store::Operation;
 
 namespace {
 
-ProjectId project_for(Operation& operation, const TaskForm& form) {
-    if (!form.project_id) return store::inbox_of(operation.transaction(), operation.actor()).id;
-    auto project =
-        store::find_project(operation.transaction(), operation.actor(), *form.project_id);
-    if (!project) throw Invalid("project_id", "There is no such project.");
-    return std::move(project->id);
-}
-
-Task locked(Operation& operation, const TaskId& id) {
-    auto task = store::lock_task(operation.transaction(), operation.actor(), id);
-    if (!task || task->is_deleted()) throw NotFound("There is no such task.");
-    return std::move(*task);
-}
-
-void set_completed(Task& task, bool completed, Moment now) {
-    if (completed != task.is_completed())
-        task.completed_at = completed ? std::optional(now) : std::nullopt;
-}
-
-// The form's values on top of the task's.
+// The form's values on top of the task's; whether it is done comes last: see finish_edit.
 void apply(Operation& operation, Task& task, const TaskForm& form) {
     if (form.title) task.title = *form.title;
     if (form.notes) task.notes = *form.notes;
-    if (form.project_id) task.project_id = project_for(operation, form);
-    if (form.completed) set_completed(task, *form.completed, operation.now());
+    if (form.labels) task.labels = labels::named(operation, *form.labels);
+    if (form.priority) task.priority = *form.priority;
+    if (form.position) task.position = *form.position;
+    if (form.start_date) task.start_date = *form.start_date;
+    if (form.deadline) task.deadline = *form.deadline;
+    if (form.quick_text) task.quick_text = *form.quick_text;
+    apply_dates(task, form.due, form.repeat, operation.now(), operation.zone());
+    place(operation, task, form);
 }
 
-// A move between projects is seen in both streams.
-void record(Operation& operation, const Task& before, const Task& after,
-            const std::string& action) {
-    operation.record(changed(before, after, action));
-    if (before.project_id != after.project_id) {
-        Change departure{
-            stream_of(before.project_id), "task", after.id.text(), "moved", "{}", "{}"};
-        operation.record(std::move(departure));
-    }
+Task finish_edit(Operation& operation, const Task& before, Task after, const TaskForm& form) {
+    const bool completed = form.completed.value_or(before.is_completed());
+    move_subtasks(operation, before, after);
+    if (completed == before.is_completed())
+        return save(operation, before, std::move(after), "updated");
+    return completed ? complete_with(operation, before, std::move(after))
+                     : reopen_with(operation, before, std::move(after));
 }
 
-Task save(Operation& operation, const Task& before, Task after, const std::string& action) {
-    if (!differ(before, after)) return before;
-    after.version = before.version + 1;
-    after.updated_at = operation.now();
-    store::update_task(operation.transaction(), operation.actor(), before, after);
-    record(operation, before, after, action);
-    return after;
-}
+// By the order in which tasks are made, with room for moving others in between.
+std::int64_t default_position(Moment now) { return now.ms * 1000; }
 
 Task new_task(Operation& operation, const TaskForm& form) {
     Task task;
     task.id = form.id.value_or(TaskId::make(operation.now()));
-    task.project_id = project_for(operation, form);
-    task.title = form.title.value();
-    task.notes = form.notes.value_or("");
-    set_completed(task, form.completed.value_or(false), operation.now());
+    task.position = default_position(operation.now());
     task.created_at = task.updated_at = operation.now();
+    apply(operation, task, form);
+    if (form.completed.value_or(false)) task.completed_at = operation.now();
     return task;
 }
 
-bool says_the_same(const Task& task, const TaskForm& form) {
-    return task.title == form.title && task.notes == form.notes.value_or("") &&
-           (!form.project_id || task.project_id == *form.project_id) &&
-           task.is_completed() == form.completed.value_or(task.is_completed());
-}
-
-void check(const Precondition& precondition, const Task* task) {
-    if (precondition) precondition(task);
-}
-
-// What every change of a present task has in common.
-template <class Change>
-Task change(Operation& operation, const TaskId& id, const Precondition& precondition,
-            const std::string& action, Change&& make) {
-    const Task before = locked(operation, id);
-    check(precondition, &before);
-    Task after = before;
-    make(after);
-    return save(operation, before, std::move(after), action);
-}
-
 // What the form does not name goes back to what a new task has.
+TaskForm whole(TaskForm form, const Task& before) {
+    if (!form.project_id) form.project_id.emplace(std::nullopt);
+    if (!form.section_id) form.section_id.emplace(std::nullopt);
+    if (!form.parent_id) form.parent_id.emplace(std::nullopt);
+    if (!form.position) form.position = default_position(before.created_at);
+    if (!form.notes) form.notes = "";
+    if (!form.labels) form.labels.emplace();
+    if (!form.priority) form.priority = kLowestPriority;
+    if (!form.start_date) form.start_date.emplace(std::nullopt);
+    if (!form.deadline) form.deadline.emplace(std::nullopt);
+    if (!form.due) form.due.emplace(std::nullopt);
+    if (!form.repeat) form.repeat.emplace(std::nullopt);
+    if (!form.completed) form.completed = false;
+    return form;
+}
+
+bool says_the_same(Operation& operation, const Task& task, const TaskForm& form) {
+    Task said = task;
+    apply(operation, said, form);
+    return !differ(task, said) && task.is_completed() == form.completed.value_or(false);
+}
+
 Task replace(Operation& operation, const Task& before, const TaskForm& form,
              const Precondition& precondition) {
     if (before.is_deleted()) throw Conflict("This task is in the Trash. Restore it first.");
     check(precondition, &before);
-    TaskForm whole = form;
-    whole.notes = form.notes.value_or("");
-    whole.completed = form.completed.value_or(false);
+    const TaskForm all = whole(form, before);
     Task after = before;
-    apply(operation, after, whole);
-    return save(operation, before, std::move(after), "updated");
+    if (!(form.due && *form.due)) after.due.reset();
+    if (!(form.repeat && *form.repeat)) after.repeat.reset();
+    apply(operation, after, all);
+    return finish_edit(operation, before, std::move(after), all);
 }
 
 }  // namespace
@@ -114,7 +96,7 @@ Added add(Operation& operation, const TaskForm& form) {
         return {std::move(task), true};
     }
     auto present = store::find_task(operation.transaction(), operation.actor(), task.id);
-    if (!present || present->is_deleted() || !says_the_same(*present, form))
+    if (!present || present->is_deleted() || !says_the_same(operation, *present, form))
         throw Conflict("Another task has this id already.");
     return {std::move(*present), false};
 }
@@ -137,23 +119,22 @@ Added put(Operation& operation, const TaskForm& form, const Precondition& precon
 
 Task edit(Operation& operation, const TaskId& id, const TaskForm& form,
           const Precondition& precondition) {
-    return change(operation, id, precondition, "updated",
-                  [&](Task& task) { apply(operation, task, form); });
-}
-
-Task complete(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    return change(operation, id, precondition, "completed",
-                  [&](Task& task) { set_completed(task, true, operation.now()); });
-}
-
-Task reopen(Operation& operation, const TaskId& id, const Precondition& precondition) {
-    return change(operation, id, precondition, "reopened",
-                  [&](Task& task) { set_completed(task, false, operation.now()); });
+    const Task before = locked(operation, id);
+    check(precondition, &before);
+    Task after = before;
+    apply(operation, after, form);
+    return finish_edit(operation, before, std::move(after), form);
 }
 
 void remove(Operation& operation, const TaskId& id, const Precondition& precondition) {
     (void)change(operation, id, precondition, "deleted",
                  [&](Task& task) { task.deleted_at = operation.now(); });
+    for (const Task& below : subtasks_below(operation, id)) {
+        if (below.is_deleted()) continue;
+        Task gone = below;
+        gone.deleted_at = operation.now();
+        (void)save(operation, below, std::move(gone), "deleted");
+    }
 }
 
 Task restore(Operation& operation, const TaskId& id) {
@@ -161,20 +142,31 @@ Task restore(Operation& operation, const TaskId& id) {
     if (!before) throw NotFound("There is no such task.");
     Task after = *before;
     after.deleted_at.reset();
-    return save(operation, *before, std::move(after), "restored");
+    stand_where_possible(operation, after);
+    const Task restored = save(operation, *before, std::move(after), "restored");
+    for (const Task& below : subtasks_below(operation, id)) {
+        if (!before->deleted_at || below.deleted_at != before->deleted_at) continue;
+        Task back = below;
+        back.deleted_at.reset();
+        back.project_id = restored.project_id;
+        back.section_id = restored.section_id;
+        (void)save(operation, below, std::move(back), "restored");
+    }
+    return restored;
 }
 
 Task revert(Operation& operation, const store::RecordedChange& change) {
     const auto before = store::lock_task(operation.transaction(), operation.actor(),
                                          TaskId::stored(change.entity_id));
-    if (!before || !has_fields(*before, parse_json(change.after)))
+    if (!before || !store::has_fields(task_fields(), *before, parse_json(change.after)))
         throw Conflict("This cannot be undone: the task was changed since.");
     Task after = *before;
     if (change.action == "created") {
         after.deleted_at = operation.now();
     } else {
-        set_fields(after, parse_json(change.before));
+        store::set_fields(task_fields(), after, parse_json(change.before));
     }
+    check_place(operation, *before, after);
     return save(operation, *before, std::move(after), "undone");
 }
 

@@ -3,17 +3,12 @@
 // everything as it should be changes and records nothing.
 #pragma once
 
-#include <functional>
-
 #include "features/tasks/task_form.hpp"
+#include "features/tasks/task_saving.hpp"
 #include "model/task.hpp"
 #include "store/operation.hpp"
 
 namespace tasklight::tasks {
-
-// Looks at the task before it is changed (null: there is none), and throws Stale if the client
-// has not seen it as it is.
-using Precondition = std::function<void(const Task*)>;
 
 struct Added {
     Task task;
@@ -31,15 +26,11 @@ struct Added {
 [[nodiscard]] Task edit(store::Operation& operation, const TaskId& id, const TaskForm& form,
                         const Precondition& precondition);
 
-[[nodiscard]] Task complete(store::Operation& operation, const TaskId& id,
-                            const Precondition& precondition = {});
-[[nodiscard]] Task reopen(store::Operation& operation, const TaskId& id,
-                          const Precondition& precondition = {});
-
-// Moves the task to the Trash.
+// Moves the task to the Trash, and what lies below it.
 void remove(store::Operation& operation, const TaskId& id, const Precondition& precondition = {});
 
-// Takes the task out of the Trash.
+// Takes the task out of the Trash, and what went there with it. Where its project, section or the
+// task above it is gone, it comes to the Inbox.
 [[nodiscard]] Task restore(store::Operation& operation, const TaskId& id);
 
 // Puts back what `change` of an earlier operation changed; the undo of an addition is a deletion.

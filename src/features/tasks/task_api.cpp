@@ -2,7 +2,9 @@
 
 #include "features/filters/filtered_tasks_json.hpp"
 #include "features/tasks/task_actions.hpp"
+#include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_json.hpp"
+#include "features/tasks/task_precondition.hpp"
 #include "store/task_store.hpp"
 #include "web/entity_tag.hpp"
 #include "web/paging.hpp"
@@ -16,21 +18,6 @@ using web::Fields;
 
 namespace {
 
-// If-Match, and If-None-Match where it guards a change (RFC 9110, section 13.1).
-Precondition precondition_of(const Context& context) {
-    const http::Request& request = context.request();
-    return [&request](const Task* task) {
-        if (!task) {
-            if (!request.header("If-Match")) return;
-            (void)web::match_holds(request, {});  // one that cannot be read is told first
-            throw Stale("null");
-        }
-        const std::string tag = task_tag(*task);
-        if (!web::match_holds(request, tag) || web::none_match_holds(request, tag))
-            throw Stale(to_json(*task));
-    };
-}
-
 // The form's version counts like If-Match.
 Precondition seen_version(std::optional<std::int64_t> version) {
     return [version](const Task* task) {
@@ -38,17 +25,8 @@ Precondition seen_version(std::optional<std::int64_t> version) {
     };
 }
 
-using Verb = Task (*)(Operation&, const TaskId&, const Precondition&);
-
-// The task as it then stands, alone.
-Response change_task(Context& context, Verb verb) {
-    const auto id = context.id<TaskId>("id");
-
-    return context.change([&](Operation& operation) {
-        const Task task = verb(operation, id, precondition_of(context));
-        return task_answer(task, operation.undoable());
-    });
-}
+using Verb = Task (*)(Operation&, const TaskId&, const Precondition&,
+                      const std::optional<LocalTime>&);
 
 // The task as it then stands, in an answer with a status.
 Response change_task_of_page(Context& context, Verb verb) {
@@ -56,7 +34,7 @@ Response change_task_of_page(Context& context, Verb verb) {
     Fields::of(context.request()).done();
 
     return context.change([&](Operation& operation) {
-        const Task task = verb(operation, id, {});
+        const Task task = verb(operation, id, {}, {});
         return ok_answer(&task, operation.undoable());
     });
 }
@@ -151,13 +129,6 @@ Response put(Context& context) {
     });
 }
 
-Response create_completion(Context& context) {
-    Fields::of_json(context.request()).done();
-    return change_task(context, tasks::complete);
-}
-
-Response destroy_completion(Context& context) { return change_task(context, tasks::reopen); }
-
 Response edit(Context& context) {
     const auto id = context.id<TaskId>("id");
     const TaskForm form = read_task_edit(Fields::of(context.request()));
@@ -170,7 +141,17 @@ Response edit(Context& context) {
 
 Response complete(Context& context) { return change_task_of_page(context, tasks::complete); }
 
-Response reopen(Context& context) { return change_task_of_page(context, tasks::reopen); }
+Response reopen(Context& context) {
+    const auto id = context.id<TaskId>("id");
+    Fields::of(context.request()).done();
+
+    return context.change([&](Operation& operation) {
+        const Task task = tasks::reopen(operation, id);
+        return ok_answer(&task, operation.undoable());
+    });
+}
+
+Response skip(Context& context) { return change_task_of_page(context, tasks::skip); }
 
 Response restore(Context& context) {
     const auto id = context.id<TaskId>("id");

@@ -21,14 +21,11 @@ namespace tasklight::tasks::api {
 [[nodiscard]] http::Response update(web::Context& context);
 [[nodiscard]] http::Response put(web::Context& context);
 
-// POST, DELETE /api/v1/tasks/:id/completion
-[[nodiscard]] http::Response create_completion(web::Context& context);
-[[nodiscard]] http::Response destroy_completion(web::Context& context);
-
 // The same verbs under the pages' addresses, for scripts in pages: {"status","task","operation"}.
 [[nodiscard]] http::Response edit(web::Context& context);
 [[nodiscard]] http::Response complete(web::Context& context);
 [[nodiscard]] http::Response reopen(web::Context& context);
+[[nodiscard]] http::Response skip(web::Context& context);
 [[nodiscard]] http::Response restore(web::Context& context);
 
 }  // namespace tasklight::tasks::api

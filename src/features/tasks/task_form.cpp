@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "features/records/record_form.hpp"
 
 namespace tasklight::tasks {
 namespace {
@@ -47,19 +48,45 @@ void read_notes(Fields& fields, TaskForm& form) {
         fields.fail("notes", "Notes are text without control characters.");
 }
 
-template <class RecordId>
-std::optional<RecordId> read_id(Fields& fields, const std::string& name) {
-    const auto text = fields.text(name);
-    if (!text) return std::nullopt;
-    auto id = RecordId::parse(*text);
-    if (!id) fields.fail(name, "This must be a UUID that is not nil.");
-    return id;
+bool is_label(std::string_view label) {
+    return !is_blank(label) && code_points(label) <= kLabelLimit && !has_control_characters(label);
+}
+
+void read_labels(Fields& fields, TaskForm& form) {
+    if (fields.is_null("labels")) form.labels.emplace();
+    auto labels = fields.texts("labels");
+    if (!labels || fields.failed("labels")) return;
+    if (labels->size() > kLabelsMost) fields.fail("labels", "A task has at most 50 labels.");
+    for (std::string& label : *labels) {
+        label = std::string(trimmed(label));
+        if (!is_label(label)) {
+            fields.fail("labels", "A label is 1 to 60 characters in one line.");
+            break;
+        }
+    }
+    form.labels = std::move(labels);
+}
+
+void read_numbers(Fields& fields, TaskForm& form) {
+    form.priority = fields.integer("priority");
+    if (fields.is_null("priority")) form.priority = kLowestPriority;
+    if (form.priority && (*form.priority < 1 || *form.priority > kLowestPriority))
+        fields.fail("priority", "A priority is 1, the highest, to 4.");
+    form.position = records::read_position(fields);
 }
 
 void read_common(Fields& fields, TaskForm& form, Title need) {
     read_title(fields, form, need);
     read_notes(fields, form);
-    form.project_id = read_id<ProjectId>(fields, "project_id");
+    read_labels(fields, form);
+    read_numbers(fields, form);
+    form.project_id = records::read_id_or_none<ProjectId>(fields, "project_id");
+    form.section_id = records::read_id_or_none<SectionId>(fields, "section_id");
+    form.parent_id = records::read_id_or_none<TaskId>(fields, "parent_id");
+    form.start_date = read_date(fields, "start_date");
+    form.deadline = read_date(fields, "deadline");
+    form.due = read_due(fields);
+    form.repeat = read_repeat(fields);
     form.completed = fields.flag("completed");
     if (fields.is_null("completed")) form.completed = false;
 }
@@ -68,7 +95,7 @@ void read_common(Fields& fields, TaskForm& form, Title need) {
 
 TaskForm read_new_task(Fields fields) {
     TaskForm form;
-    form.id = read_id<TaskId>(fields, "id");
+    form.id = records::read_id<TaskId>(fields, "id");
     read_common(fields, form, Title::kRequired);
     fields.done();
     return form;
@@ -76,10 +103,12 @@ TaskForm read_new_task(Fields fields) {
 
 TaskForm read_whole_task(Fields fields, const TaskId& path_id) {
     TaskForm form;
-    form.id = read_id<TaskId>(fields, "id");
+    form.id = records::read_id<TaskId>(fields, "id");
     if (form.id && *form.id != path_id) fields.fail("id", "This must be the id of the path.");
     form.id = path_id;
     read_common(fields, form, Title::kRequired);
+    fields.ignore({"completed_at", "created_at", "updated_at", "version", "quick_text", "subtasks",
+                   "occurrence", "why", "operation"});
     fields.done();
     return form;
 }

@@ -1,15 +1,49 @@
 #include "features/tasks/task_json.hpp"
 
+#include "features/tasks/dates_json.hpp"
+#include "web/answer.hpp"
 #include "web/entity_tag.hpp"
 
 namespace tasklight::tasks {
 namespace {
 
+template <class RecordId>
+void write_id(JsonWriter& json, const std::optional<RecordId>& id) {
+    id ? json.string(id->text()) : json.null();
+}
+
+void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
+    json.begin_array();
+    for (const std::string& text : texts)
+        json.string(text);
+    json.end_array();
+}
+
+void write_progress(JsonWriter& json, const Progress& progress) {
+    json.begin_object();
+    json.key("total").integer(progress.total);
+    json.key("completed").integer(progress.completed);
+    json.end_object();
+}
+
 void write_fields(JsonWriter& json, const Task& task) {
     json.key("id").string(task.id.text());
     json.key("project_id").string(task.project_id.text());
+    write_id(json.key("section_id"), task.section_id);
+    write_id(json.key("parent_id"), task.parent_id);
+    json.key("position").integer(task.position);
     json.key("title").string(task.title);
     json.key("notes").string(task.notes);
+    write_texts(json.key("labels"), task.labels);
+    json.key("priority").integer(task.priority);
+    write_date(json.key("start_date"), task.start_date);
+    write_date(json.key("deadline"), task.deadline);
+    write_due(json.key("due"), task);
+    write_repeat(json.key("repeat"), task);
+    write_occurrence(json.key("occurrence"), task);
+    write_why(json.key("why"), task);
+    write_progress(json.key("subtasks"), task.subtasks);
+    json.key("quick_text").optional_string(task.quick_text);
     json.key("completed").boolean(task.is_completed());
     json.key("completed_at").moment(task.completed_at);
     json.key("created_at").moment(task.created_at);
@@ -19,18 +53,21 @@ void write_fields(JsonWriter& json, const Task& task) {
 
 }  // namespace
 
-void write_operation(JsonWriter& json, const std::optional<OperationId>& operation) {
-    json.key("operation");
-    operation ? json.string(operation->text()) : json.null();
-}
-
 void write_task(JsonWriter& json, const Task& task) {
     json.begin_object();
     write_fields(json, task);
     json.end_object();
 }
 
-std::string task_tag(const Task& task) { return web::entity_tag(std::to_string(task.version)); }
+std::string task_tag(const Task& task) {
+    std::string text = std::to_string(task.version);
+    if (task.subtasks.total > 0)
+        text.append("-")
+            .append(std::to_string(task.subtasks.completed))
+            .append("-")
+            .append(std::to_string(task.subtasks.total));
+    return web::entity_tag(text);
+}
 
 std::string to_json(const Task& task) {
     std::string text;
@@ -60,7 +97,7 @@ http::Response task_answer(const Task& task, const std::optional<OperationId>& o
     JsonWriter json(text);
     json.begin_object();
     write_fields(json, task);
-    write_operation(json, operation);
+    web::write_operation(json, operation);
     json.end_object();
     http::Response response = http::json(std::move(text), status);
     response.set("ETag", task_tag(task));
@@ -75,7 +112,7 @@ http::Response ok_answer(const Task* task, const std::optional<OperationId>& ope
     json.begin_object();
     json.key("status").string("ok");
     if (task) write_task(json.key("task"), *task);
-    write_operation(json, operation);
+    web::write_operation(json, operation);
     json.end_object();
     http::Response response = http::json(std::move(text), status);
     if (task) response.set("ETag", task_tag(*task));

@@ -13,8 +13,6 @@
 namespace tasklight::tasks {
 
 void write_task(JsonWriter& json, const Task& task);
-// The member "operation": what undo takes, or null if nothing was changed.
-void write_operation(JsonWriter& json, const std::optional<OperationId>& operation);
 
 [[nodiscard]] std::string task_tag(const Task& task);
 [[nodiscard]] std::string to_json(const Task& task);

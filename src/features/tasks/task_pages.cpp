@@ -1,6 +1,7 @@
 #include "features/tasks/task_pages.hpp"
 
 #include "features/tasks/task_actions.hpp"
+#include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_json.hpp"
 #include "features/tasks/task_view.hpp"
 #include "http/form_data.hpp"
@@ -115,14 +116,14 @@ Response back_with(const Context& context, const Operation& operation, NoticeCod
     return response;
 }
 
-using Verb = Task (*)(Operation&, const TaskId&, const Precondition&);
+using Verb = void (*)(Operation&, const TaskId&);
 
 Response change_row(Context& context, Verb verb, NoticeCode code) {
     const auto id = context.id<TaskId>("id");
     Fields::of(context.request()).done();
 
     return context.change([&](Operation& operation) {
-        (void)verb(operation, id, {});
+        verb(operation, id);
         return back_with(context, operation, code);
     });
 }
@@ -206,11 +207,21 @@ Response trash(Context& context) {
 }
 
 Response create_completion(Context& context) {
-    return change_row(context, tasks::complete, NoticeCode::kTaskCompleted);
+    return change_row(
+        context, [](Operation& operation, const TaskId& id) { (void)complete(operation, id); },
+        NoticeCode::kTaskCompleted);
 }
 
 Response destroy_completion(Context& context) {
-    return change_row(context, tasks::reopen, NoticeCode::kTaskReopened);
+    return change_row(
+        context, [](Operation& operation, const TaskId& id) { (void)reopen(operation, id); },
+        NoticeCode::kTaskReopened);
+}
+
+Response create_skip(Context& context) {
+    return change_row(
+        context, [](Operation& operation, const TaskId& id) { (void)skip(operation, id); },
+        NoticeCode::kTaskSkipped);
 }
 
 Response create_restoration(Context& context) {

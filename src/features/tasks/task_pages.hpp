@@ -17,6 +17,7 @@ namespace tasklight::tasks::pages {
 
 [[nodiscard]] http::Response create_completion(web::Context& context);
 [[nodiscard]] http::Response destroy_completion(web::Context& context);
+[[nodiscard]] http::Response create_skip(web::Context& context);
 [[nodiscard]] http::Response create_restoration(web::Context& context);
 
 }  // namespace tasklight::tasks::pages

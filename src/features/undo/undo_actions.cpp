@@ -1,11 +1,41 @@
 #include "features/undo/undo_actions.hpp"
 
+#include <array>
 #include <ranges>
 
 #include "base/error.hpp"
+#include "features/filters/saved_filter_kind.hpp"
+#include "features/labels/label_kind.hpp"
+#include "features/projects/project_kind.hpp"
+#include "features/sections/section_kind.hpp"
 #include "features/tasks/task_actions.hpp"
+#include "features/tasks/task_completion.hpp"
 
 namespace tasklight::undo {
+namespace {
+
+using Revert = void (*)(store::Operation&, const store::RecordedChange&);
+
+struct Way {
+    std::string_view entity;
+    Revert revert;
+};
+
+const std::array kWays{
+    Way{"completion", tasks::revert_completion},
+    Way{"project", records::revert<projects::ProjectKind>},
+    Way{"section", records::revert<sections::SectionKind>},
+    Way{"label", records::revert<labels::LabelKind>},
+    Way{"filter", records::revert<filters::SavedFilterKind>},
+};
+
+Revert way_back(const std::string& entity) {
+    for (const Way& way : kWays)
+        if (way.entity == entity) return way.revert;
+    throw Conflict("This cannot be undone.");
+}
+
+}  // namespace
 
 std::vector<Task> undo(store::Operation& operation, const OperationId& undone) {
     const auto changes =
@@ -14,8 +44,12 @@ std::vector<Task> undo(store::Operation& operation, const OperationId& undone) {
 
     std::vector<Task> tasks;
     for (const store::RecordedChange& change : changes | std::views::reverse) {
-        if (change.entity != "task") throw Conflict("This cannot be undone.");
-        tasks.push_back(tasks::revert(operation, change));
+        if (change.entity == "task" && change.action == "moved") continue;
+        if (change.entity == "task") {
+            tasks.push_back(tasks::revert(operation, change));
+        } else {
+            way_back(change.entity)(operation, change);
+        }
     }
     return tasks;
 }

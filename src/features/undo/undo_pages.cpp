@@ -2,6 +2,7 @@
 
 #include "features/tasks/task_json.hpp"
 #include "features/undo/undo_actions.hpp"
+#include "web/answer.hpp"
 #include "web/fields.hpp"
 
 namespace tasklight::undo {
@@ -25,7 +26,7 @@ std::string to_json(const std::vector<Task>& tasks, const std::optional<Operatio
     JsonWriter json(text);
     json.begin_object();
     json.key("status").string("ok");
-    tasks::write_operation(json, operation);
+    web::write_operation(json, operation);
     json.key("tasks").begin_array();
     for (const Task& task : tasks)
         if (!task.is_deleted()) tasks::write_task(json, task);

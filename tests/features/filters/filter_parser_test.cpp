@@ -145,9 +145,9 @@ TEST_CASE("not binds tighter than and, and tighter than or") {
           "(today | overdue) & #Work & !@waiting*");
 
     const FilterNode tree = parsed("p1 | p2 & p3");
-    REQUIRE(tree.kind == FilterKind::kOr);
+    REQUIRE(tree.kind == TermKind::kOr);
     REQUIRE(tree.children.size() == 2);
-    CHECK(tree.children[1].kind == FilterKind::kAnd);
+    CHECK(tree.children[1].kind == TermKind::kAnd);
 }
 
 TEST_CASE("every part of a tree knows where it stands") {

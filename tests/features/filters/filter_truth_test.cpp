@@ -72,62 +72,62 @@ bool holds(const FilterNode& node, const Task& task, const Facts& facts) {
     };
     const std::string project = task.project_id.text();
     switch (node.kind) {
-        case FilterKind::kAnd:
+        case TermKind::kAnd:
             return std::all_of(node.children.begin(), node.children.end(),
                                [&](const auto& child) { return holds(child, task, facts); });
-        case FilterKind::kOr:
+        case TermKind::kOr:
             return std::any_of(node.children.begin(), node.children.end(),
                                [&](const auto& child) { return holds(child, task, facts); });
-        case FilterKind::kNot:
+        case TermKind::kNot:
             return !holds(node.children[0], task, facts);
-        case FilterKind::kDue:
+        case TermKind::kDue:
             return task.due && compare(node, due_for_viewer(*task.due, facts).date);
-        case FilterKind::kDeadline:
+        case TermKind::kDeadline:
             return task.deadline && compare(node, *task.deadline);
-        case FilterKind::kStart:
+        case TermKind::kStart:
             return task.start_date && compare(node, *task.start_date);
-        case FilterKind::kCreated:
+        case TermKind::kCreated:
             return compare(node, facts.zone.date_at(task.created_at));
-        case FilterKind::kOverdue:
+        case TermKind::kOverdue:
             return is_overdue(task, facts);
-        case FilterKind::kNoDate:
+        case TermKind::kNoDate:
             return !task.due;
-        case FilterKind::kNoTime:
+        case TermKind::kNoTime:
             return !task.due || !task.due->time;
-        case FilterKind::kNoDeadline:
+        case TermKind::kNoDeadline:
             return !task.deadline;
-        case FilterKind::kRecurring:
+        case TermKind::kRecurring:
             return task.repeat.has_value();
-        case FilterKind::kPriority:
+        case TermKind::kPriority:
             return task.priority == node.priority;
-        case FilterKind::kLabel:
+        case TermKind::kLabel:
             return std::any_of(task.labels.begin(), task.labels.end(),
                                [&](const auto& label) { return is_called(node.name, label); });
-        case FilterKind::kNoLabels:
+        case TermKind::kNoLabels:
             return task.labels.empty();
-        case FilterKind::kProject:
+        case TermKind::kProject:
             return in_project(project);
-        case FilterKind::kProjectTree:
+        case TermKind::kProjectTree:
             return in_project(project) || in_project(facts.project_parents.at(project));
-        case FilterKind::kSection:
+        case TermKind::kSection:
             return task.section_id &&
                    is_called(node.name, facts.section_names.at(task.section_id->text()));
-        case FilterKind::kAnySection:
+        case TermKind::kAnySection:
             return task.section_id.has_value();
-        case FilterKind::kSubtask:
+        case TermKind::kSubtask:
             return task.parent_id.has_value();
-        case FilterKind::kSearch:
+        case TermKind::kSearch:
             return has_words(task, node.words);
-        case FilterKind::kCompleted:
+        case TermKind::kCompleted:
             return task.is_completed();
-        case FilterKind::kAll:
+        case TermKind::kAll:
             return true;
     }
     return false;
 }
 
 bool is_in_scope(const FilterNode& filter, const Task& task, const Facts& facts) {
-    using enum FilterKind;
+    using enum TermKind;
     if (task.is_deleted()) return false;
     if (names_any(filter, kAll)) return true;
     if (task.is_completed() && !names_any(filter, kCompleted)) return false;

@@ -1,8 +1,8 @@
 // Full-text search: what is found, in which order, by whom and from when on.
 #include "app/housekeeping.hpp"
 #include "base/text.hpp"
-#include "features/filters/search_marks.hpp"
 #include "features/filters/filtered_home.hpp"
+#include "features/filters/search_marks.hpp"
 
 using namespace tasklight;
 using namespace tasklight::test;

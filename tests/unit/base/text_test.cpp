@@ -49,6 +49,9 @@ TEST_CASE("numbers have digits only and fit") {
 TEST_CASE("text is trimmed and split and folded and encoded") {
     CHECK(trimmed(" \t a b \t") == "a b");
     CHECK(trimmed(" \t").empty());
+    CHECK(first_line("one\r\ntwo\n") == "one");
+    CHECK(first_line("one") == "one");
+    CHECK(first_line("\ntwo").empty());
     CHECK(split("a,,b", ',') == std::vector<std::string_view>{"a", "", "b"});
     CHECK(split("", ',') == std::vector<std::string_view>{""});
     CHECK(ascii_lower("ADA Ü@Z[") == "ada Ü@z[");

@@ -54,7 +54,7 @@ accounts::AccountView full_account() {
                                session_of(SessionKind::kToken, "Backup")};
     auto view = accounts::account_view(user, sessions, sessions[0].id, kNow);
     view.new_token = accounts::NewToken{"Backup", "secret"};
-    view.errors = {{"name", "Name it."}, {"", "Try again."}};
+    view.errors = {{"name", "Name it."}, {"zone", "Not known."}, {"", "Try again."}};
     return view;
 }
 
@@ -157,6 +157,22 @@ TEST_CASE("the title says that there is an error") {
         contains(pages.render("accounts/login", failed.to_model(), frame), "<title>Error: Log in"));
     CHECK(contains(pages.render("accounts/login", accounts::LoginView{}.to_model(), frame),
                    "<title>Log in"));
+}
+
+TEST_CASE("a page says which theme its reader chose") {
+    const web::Pages pages;
+    const auto head_with = [&](const std::string& theme) {
+        web::Frame frame;
+        frame.theme = theme;
+        return pages.render("accounts/login", accounts::LoginView{}.to_model(), frame);
+    };
+
+    CHECK(contains(head_with("system"), "<html lang=\"en\" data-theme=\"system\">"));
+    CHECK(contains(head_with("system"), "content=\"light dark\""));
+    CHECK(contains(head_with("dark"), "<html lang=\"en\" data-theme=\"dark\">"));
+    CHECK(contains(head_with("dark"), "content=\"dark\""));
+    CHECK_FALSE(contains(head_with("dark"), "prefers-color-scheme"));
+    CHECK(contains(head_with("light"), "content=\"light\""));
 }
 
 TEST_CASE("a failed log-in still leads to registration") {

@@ -6,6 +6,7 @@ import localTime from "./behaviours/local-time.js";
 import password from "./behaviours/password.js";
 import shortcuts from "./behaviours/shortcuts.js";
 import taskList from "./behaviours/task-list.js";
+import zone from "./behaviours/zone.js";
 
 const behaviours = {
   "add-task": addTask,
@@ -13,6 +14,7 @@ const behaviours = {
   "local-time": localTime,
   password,
   "task-list": taskList,
+  zone,
 };
 
 for (const element of document.querySelectorAll("[data-behaviour]")) {

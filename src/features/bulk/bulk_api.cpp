@@ -1,0 +1,70 @@
+#include "features/bulk/bulk_api.hpp"
+
+#include "features/bulk/bulk_form.hpp"
+#include "features/tasks/task_actions.hpp"
+#include "features/tasks/task_completion.hpp"
+#include "features/tasks/task_json.hpp"
+#include "web/answer.hpp"
+
+namespace tasklight::bulk {
+
+using http::Response;
+using store::Operation;
+
+namespace {
+
+std::optional<Task> act(Operation& operation, const TaskId& id, Action action) {
+    switch (action) {
+        case Action::kComplete:
+            return tasks::complete(operation, id);
+        case Action::kReopen:
+            return tasks::reopen(operation, id);
+        case Action::kSkip:
+            return tasks::skip(operation, id);
+        case Action::kRestore:
+            return tasks::restore(operation, id);
+        case Action::kDelete:
+            break;
+    }
+    tasks::remove(operation, id);
+    return std::nullopt;
+}
+
+std::vector<Task> run(Operation& operation, const BulkForm& form) {
+    std::vector<Task> done;
+    for (const tasks::TaskForm& added : form.added)
+        done.push_back(tasks::add(operation, added).task);
+    for (const TaskId& id : form.tasks) {
+        auto task = form.change ? tasks::edit(operation, id, *form.change, {})
+                                : act(operation, id, *form.action);
+        if (task) done.push_back(std::move(*task));
+    }
+    return done;
+}
+
+std::string to_json(const std::vector<Task>& list, const std::optional<OperationId>& operation) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object();
+    json.key("status").string("ok");
+    web::write_operation(json, operation);
+    json.key("tasks").begin_array();
+    for (const Task& task : list)
+        tasks::write_task(json, task);
+    json.end_array();
+    json.end_object();
+    return text;
+}
+
+}  // namespace
+
+Response create(web::Context& context) {
+    const BulkForm form = read_bulk(web::Fields::of_json(context.request()));
+
+    return context.change([&](Operation& operation) {
+        const auto done = run(operation, form);
+        return http::json(to_json(done, operation.undoable()));
+    });
+}
+
+}  // namespace tasklight::bulk

@@ -1,0 +1,141 @@
+#include "features/tasks/dates_form.hpp"
+
+#include "base/text.hpp"
+#include "base/time_zone.hpp"
+#include "schedule/rule.hpp"
+
+namespace tasklight::tasks {
+namespace {
+
+using web::Fields;
+
+constexpr std::size_t kRuleLimit = 500;  // characters
+
+// A form sends an empty text where JSON has null.
+bool says_none(Fields& fields, const std::string& name) {
+    if (fields.is_null(name)) return true;
+    if (!fields.are_from_form()) return false;
+    const auto text = fields.text(name);
+    return text && trimmed(*text).empty();
+}
+
+void read_time(Fields& fields, const std::string& name, DueForm& due) {
+    if (says_none(fields, name)) {
+        due.time.emplace(std::nullopt);
+    } else if (const auto text = fields.text(name)) {
+        const auto time = parse_time(*text);
+        if (!time) fields.fail(name, "A time of day is written as 09:30.");
+        due.time = time;
+    }
+}
+
+void read_zone(Fields& fields, const std::string& name, DueForm& due) {
+    if (says_none(fields, name)) {
+        due.zone = "";
+    } else if (const auto text = fields.text(name)) {
+        if (!TimeZone::find(*text))
+            fields.fail(name, "This is no time zone that is known here, such as Europe/Berlin.");
+        due.zone = *text;
+    }
+}
+
+void read_day(Fields& fields, const std::string& name, DueForm& due) {
+    if (const auto date = read_date(fields, name); date && *date) due.date = **date;
+    if (fields.is_null(name)) fields.fail(name, "A due date needs a date.");
+}
+
+void read_rule(Fields& fields, const std::string& name, RepeatForm& repeat) {
+    const auto text = fields.text(name);
+    if (!text) return;
+    if (text->size() > kRuleLimit) return fields.fail(name, "A rule has at most 500 characters.");
+    const auto rule = schedule::parse_rule(*text);
+    if (const auto* fault = std::get_if<schedule::RuleFault>(&rule))
+        return fields.fail(name, fault->message);
+    repeat.rule = schedule::to_text(std::get<schedule::Rule>(rule));
+}
+
+void read_mode(Fields& fields, const std::string& name, RepeatForm& repeat) {
+    const auto text = fields.text(name);
+    if (!text) return;
+    if (*text == "schedule") repeat.mode = RepeatMode::kSchedule;
+    if (*text == "completion") repeat.mode = RepeatMode::kCompletion;
+    if (!repeat.mode) fields.fail(name, "This must be \"schedule\" or \"completion\".");
+}
+
+void read_month_end(Fields& fields, const std::string& name, RepeatForm& repeat) {
+    const auto text = fields.text(name);
+    if (!text) return;
+    if (*text == "clamp") repeat.month_end = ShortMonth::kClamp;
+    if (*text == "skip") repeat.month_end = ShortMonth::kSkip;
+    if (!repeat.month_end) fields.fail(name, "This must be \"clamp\" or \"skip\".");
+}
+
+void read_anchor(Fields& fields, const std::string& name, RepeatForm& repeat) {
+    const auto text = fields.text(name);
+    if (!text || (fields.are_from_form() && text->empty())) return;
+    repeat.anchor = parse_local_time(*text);
+    if (!repeat.anchor) fields.fail(name, "A date is written as 2027-01-31.");
+}
+
+RepeatForm read_members(Fields& fields, const std::string& prefix) {
+    RepeatForm repeat;
+    read_rule(fields, prefix + "rule", repeat);
+    read_mode(fields, prefix + "mode", repeat);
+    read_month_end(fields, prefix + "month_end", repeat);
+    read_anchor(fields, prefix + "anchor", repeat);
+    repeat.is_paused = fields.flag(prefix + "paused");
+    return repeat;
+}
+
+OrNone<DueForm> read_flat_due(Fields& fields) {
+    if (!fields.has("due_date")) return std::nullopt;
+    DueForm due;
+    read_time(fields, "due_time", due);
+    read_zone(fields, "due_zone", due);
+    if (says_none(fields, "due_date")) return std::optional<DueForm>();
+    read_day(fields, "due_date", due);
+    return std::optional(due);
+}
+
+}  // namespace
+
+OrNone<Date> read_date(Fields& fields, const std::string& name) {
+    if (says_none(fields, name)) return std::optional<Date>();
+    const auto text = fields.text(name);
+    if (!text) return std::nullopt;
+    const auto date = parse_date(*text);
+    if (!date) fields.fail(name, "A date is written as 2027-01-31, and must exist.");
+    return date;
+}
+
+OrNone<DueForm> read_due(Fields& fields) {
+    if (fields.are_from_form()) return read_flat_due(fields);
+    if (fields.is_null("due")) return std::optional<DueForm>();
+    auto members = fields.object("due");
+    if (!members) return std::nullopt;
+    DueForm due;
+    read_day(*members, "date", due);
+    read_time(*members, "time", due);
+    read_zone(*members, "zone", due);
+    fields.join("due", std::move(*members));
+    return std::optional(due);
+}
+
+OrNone<RepeatForm> read_repeat(Fields& fields) {
+    if (fields.are_from_form()) {
+        if (!fields.has("repeat_rule")) return std::nullopt;
+        if (says_none(fields, "repeat_rule")) {
+            (void)read_members(fields, "repeat_");
+            return std::optional<RepeatForm>();
+        }
+        return std::optional(read_members(fields, "repeat_"));
+    }
+    if (fields.is_null("repeat")) return std::optional<RepeatForm>();
+    auto members = fields.object("repeat");
+    if (!members) return std::nullopt;
+    RepeatForm repeat = read_members(*members, "");
+    fields.join("repeat", std::move(*members));
+    return std::optional(repeat);
+}
+
+}  // namespace tasklight::tasks

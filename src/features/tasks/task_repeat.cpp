@@ -1,0 +1,212 @@
+#include "features/tasks/task_repeat.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/time_zone.hpp"
+#include "schedule/rule.hpp"
+
+namespace tasklight::tasks {
+
+using schedule::Occurrence;
+using schedule::Plan;
+using schedule::Rule;
+
+namespace {
+
+constexpr std::int64_t kMissedMost = 1000;  // more are not worth counting
+
+Rule rule_of(const std::string& text) { return std::get<Rule>(schedule::parse_rule(text)); }
+
+bool counts_times(const Rule& rule) {
+    return rule.frequency == schedule::Frequency::kHourly ||
+           rule.frequency == schedule::Frequency::kMinutely;
+}
+
+std::optional<TimeZone> zone_of(const Task& task) {
+    if (!task.due || task.due->zone.empty()) return std::nullopt;
+    return TimeZone::find(task.due->zone);
+}
+
+// A day counts as reached from its first minute, so that a date without a time is passed once.
+LocalTime later(const LocalTime& a, const LocalTime& b) { return std::max(a, b); }
+
+std::int64_t missed_between(const Plan& plan, const LocalTime& done, const Occurrence& next) {
+    return schedule::count_between(plan, done, next.local, kMissedMost);
+}
+
+void apply_due(Task& task, const OrNone<DueForm>& form) {
+    if (!form) return;
+    if (!*form) {
+        task.due.reset();
+        return;
+    }
+    const DueForm& due = **form;
+    if (!due.date && !task.due) throw Invalid("due.date", "A due date needs a date.");
+    Due made = task.due.value_or(Due{});
+    if (due.date) made.date = *due.date;
+    if (due.time) made.time = *due.time;
+    if (due.zone) made.zone = *due.zone;
+    if (!made.time) made.zone.clear();
+    task.due = made;
+}
+
+Repeat merged(const std::optional<Repeat>& present, const RepeatForm& form) {
+    Repeat repeat = present.value_or(Repeat{});
+    if (form.rule) repeat.rule = *form.rule;
+    if (form.mode) repeat.mode = *form.mode;
+    if (form.month_end) repeat.month_end = *form.month_end;
+    if (form.is_paused) repeat.is_paused = *form.is_paused;
+    if (repeat.rule.empty()) throw Invalid("repeat.rule", "A repeat needs a rule.");
+    return repeat;
+}
+
+// The first date wanted: what the request names, else the due date, else today.
+LocalTime first_wanted(const Task& task, const RepeatForm& form, const LocalTime& today) {
+    LocalTime anchor = form.anchor.value_or(task.due ? task.due->local() : today);
+    if (!anchor.time && task.due) anchor.time = task.due->time;
+    if (!anchor.time && counts_times(rule_of(task.repeat->rule)))
+        throw Invalid("due.time", "A rule of hours or minutes needs a time to begin with.");
+    return anchor;
+}
+
+void begin(Task& task, const RepeatForm& form, const LocalTime& now) {
+    const LocalTime today{now.date, std::nullopt};
+    task.repeat->anchor = to_text(first_wanted(task, form, today));
+    if (task.due) {
+        task.occurrence = task.due->local();
+        return;
+    }
+    const LocalTime yesterday{plus_days(now.date, -1), TimeOfDay(24 * 60 - 1)};
+    const auto first = schedule::next_after(plan_of(task), yesterday);
+    if (!first) throw Invalid("repeat.rule", "This rule names no date from today on.");
+    move_to(task, *first);
+}
+
+// The time of day belongs to the whole series, a moved date to this occurrence alone.
+void keep_time(Task& task) {
+    auto anchor = parse_local_time(task.repeat->anchor).value();
+    anchor.time = task.due->time;
+    task.repeat->anchor = to_text(anchor);
+    if (task.occurrence) task.occurrence->time = task.due->time;
+}
+
+void resume(Task& task, const LocalTime& now) {
+    const LocalTime yesterday{plus_days(now.date, -1), TimeOfDay(24 * 60 - 1)};
+    if (const auto next = schedule::next_after(plan_of(task), yesterday)) move_to(task, *next);
+}
+
+void apply_repeat(Task& task, const Task& before, const RepeatForm& form, const LocalTime& now) {
+    task.repeat = merged(before.repeat, form);
+    const bool is_new = !before.repeat || form.anchor || task.repeat->rule != before.repeat->rule;
+    if (is_new) {
+        begin(task, form, now);
+    } else if (before.repeat->is_paused && !task.repeat->is_paused && !task.due) {
+        resume(task, now);
+    }
+    if (task.repeat->is_paused) task.due.reset();
+}
+
+}  // namespace
+
+Plan plan_of(const Task& task) {
+    const Repeat& repeat = task.repeat.value();
+    Rule rule = rule_of(repeat.rule);
+    if (const auto zone = zone_of(task)) rule = schedule::in_zone(std::move(rule), *zone);
+    return {std::move(rule), parse_local_time(repeat.anchor).value(),
+            repeat.month_end == ShortMonth::kSkip ? schedule::MonthEnd::kSkip
+                                                  : schedule::MonthEnd::kClamp};
+}
+
+LocalTime local_now(const Task& task, Moment now, const std::string& zone) {
+    const auto own = zone_of(task);
+    const TimeZone where = own ? *own : TimeZone::find(zone).value_or(TimeZone::utc());
+    return where.at(now);
+}
+
+LocalTime present_occurrence(const Task& task) {
+    if (task.occurrence) return *task.occurrence;
+    return task.due ? task.due->local() : parse_local_time(task.repeat->anchor).value();
+}
+
+bool stands_for(const Task& task, const LocalTime& occurrence) {
+    const LocalTime present = present_occurrence(task);
+    return present == occurrence || (!occurrence.time && present.date == occurrence.date);
+}
+
+Step after_completion(const Task& task, const LocalTime& now) {
+    const Plan plan = plan_of(task);
+    const LocalTime done = present_occurrence(task);
+    if (task.repeat->mode == RepeatMode::kCompletion)
+        return {schedule::next_after_completion(plan, now), 0};
+    LocalTime reached = now;
+    if (!done.time) reached.time.reset();
+    Step step{schedule::next_after(plan, later(done, reached)), 0};
+    if (step.next) step.missed = missed_between(plan, done, *step.next);
+    return step;
+}
+
+Step after_skip(const Task& task) {
+    return {schedule::next_after(plan_of(task), present_occurrence(task)), 0};
+}
+
+void move_to(Task& task, const Occurrence& occurrence) {
+    Due due = task.due.value_or(Due{});
+    const LocalTime actual = schedule::in_zone(occurrence, zone_of(task)).reason.actual;
+    due.date = actual.date;
+    due.time = actual.time;
+    task.due = due;
+    task.occurrence = occurrence.local;
+}
+
+void apply_dates(Task& task, const OrNone<DueForm>& due, const OrNone<RepeatForm>& repeat,
+                 Moment now, const std::string& zone) {
+    const Task before = task;
+    apply_due(task, due);
+    if (repeat && *repeat) {
+        apply_repeat(task, before, **repeat, local_now(task, now, zone));
+    } else if (repeat || (due && !*due)) {
+        task.repeat.reset();
+    }
+    if (!task.repeat) {
+        task.occurrence.reset();
+        return;
+    }
+    const bool is_retimed = before.repeat && before.due && task.due &&
+                            before.due->time != task.due->time &&
+                            task.repeat->anchor == before.repeat->anchor;
+    if (is_retimed) keep_time(task);
+}
+
+std::optional<schedule::Reason> reason_of(const Task& task) {
+    if (!task.due) return std::nullopt;
+    const auto zone = zone_of(task);
+    Occurrence occurrence{task.due->local(), std::nullopt, 0};
+    if (task.repeat && task.occurrence) {
+        const auto named = schedule::occurrence_at(plan_of(task), *task.occurrence);
+        const auto there = named ? schedule::in_zone(*named, zone) : schedule::ZonedOccurrence{};
+        if (named && there.reason.actual == task.due->local()) return there.reason;
+    }
+    return schedule::in_zone(occurrence, zone).reason;
+}
+
+std::string explanation_of(const Task& task) {
+    const auto reason = reason_of(task);
+    return reason ? schedule::explain(*reason) : std::string();
+}
+
+std::vector<schedule::ZonedOccurrence> occurrences_of(const Task& task, std::size_t limit) {
+    std::vector<schedule::ZonedOccurrence> found;
+    if (!task.repeat) return found;
+    const Plan plan = plan_of(task);
+    const auto zone = zone_of(task);
+    const LocalTime present = present_occurrence(task);
+    const auto now = schedule::occurrence_at(plan, present);
+    if (now && limit > 0) found.push_back(schedule::in_zone(*now, zone));
+    for (const Occurrence& next : schedule::list_after(plan, present, limit - found.size()))
+        found.push_back(schedule::in_zone(next, zone));
+    return found;
+}
+
+}  // namespace tasklight::tasks

@@ -1,0 +1,103 @@
+#include "store/task_tree_store.hpp"
+
+#include "store/task_row.hpp"
+
+namespace tasklight::store {
+
+using database::Connection;
+using database::named;
+using database::Transaction;
+
+// Depth is bounded here as well, so that no loop that a defect might write can hold a worker.
+
+std::vector<Task> lock_tasks_below(Transaction& transaction, const UserId& owner,
+                                   const TaskId& task) {
+    constexpr auto* kSql = R"sql(
+        WITH RECURSIVE below (id, depth) AS (
+            SELECT child.id, 1
+            FROM tasks child
+            WHERE child.owner_id = :owner_id AND child.parent_id = :id
+            UNION ALL
+            SELECT child.id, below.depth + 1
+            FROM below
+            JOIN tasks child ON child.parent_id = below.id
+            WHERE below.depth < 20
+        )
+        SELECT )sql" TASK_COLUMNS R"sql(
+        FROM tasks t
+        WHERE t.id IN (SELECT below.id FROM below)
+        ORDER BY t.created_at, t.id
+        @for_update@
+    )sql";
+    return read_tasks(
+        transaction.connection().list<TaskRow>(kSql, named("owner_id", owner), named("id", task)));
+}
+
+std::vector<Task> list_tasks_below(Connection& connection, const UserId& owner, const TaskId& task,
+                                   std::int64_t limit) {
+    constexpr auto* kSql = R"sql(
+        WITH RECURSIVE below (id, depth) AS (
+            SELECT child.id, 1
+            FROM tasks child
+            WHERE child.owner_id = :owner_id AND child.parent_id = :id
+              AND child.deleted_at IS NULL
+            UNION ALL
+            SELECT child.id, below.depth + 1
+            FROM below
+            JOIN tasks child ON child.parent_id = below.id AND child.deleted_at IS NULL
+            WHERE below.depth < 20
+        )
+        SELECT )sql" TASK_COLUMNS R"sql(
+        FROM tasks t
+        WHERE t.id IN (SELECT below.id FROM below)
+        ORDER BY t.position, t.id
+        LIMIT :row_limit
+    )sql";
+    return read_tasks(connection.list<TaskRow>(kSql, named("owner_id", owner), named("id", task),
+                                               named("row_limit", limit)));
+}
+
+std::int64_t height_below(Transaction& transaction, const UserId& owner, const TaskId& task) {
+    constexpr auto* kSql = R"sql(
+        WITH RECURSIVE below (id, depth) AS (
+            SELECT child.id, 1
+            FROM tasks child
+            WHERE child.owner_id = :owner_id AND child.parent_id = :id
+            UNION ALL
+            SELECT child.id, below.depth + 1
+            FROM below
+            JOIN tasks child ON child.parent_id = below.id
+            WHERE below.depth < 20
+        )
+        SELECT CAST(COALESCE(MAX(below.depth), 0) AS BIGINT)
+        FROM below
+    )sql";
+    const auto row = transaction.connection().find<std::tuple<std::int64_t>>(
+        kSql, named("owner_id", owner), named("id", task));
+    return row ? std::get<0>(*row) : 0;
+}
+
+std::vector<TaskId> tasks_above(Transaction& transaction, const UserId& owner, const TaskId& task) {
+    constexpr auto* kSql = R"sql(
+        WITH RECURSIVE above (id, depth) AS (
+            SELECT t.parent_id, 1
+            FROM tasks t
+            WHERE t.owner_id = :owner_id AND t.id = :id AND t.parent_id IS NOT NULL
+            UNION ALL
+            SELECT t.parent_id, above.depth + 1
+            FROM above
+            JOIN tasks t ON t.id = above.id
+            WHERE t.parent_id IS NOT NULL AND above.depth < 20
+        )
+        SELECT above.id
+        FROM above
+        ORDER BY above.depth, above.id
+    )sql";
+    std::vector<TaskId> ids;
+    for (auto& [id] : transaction.connection().list<std::tuple<TaskId>>(
+             kSql, named("owner_id", owner), named("id", task)))
+        ids.push_back(std::move(id));
+    return ids;
+}
+
+}  // namespace tasklight::store
