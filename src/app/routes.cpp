@@ -2,6 +2,7 @@
 
 #include "features/bulk/bulk_api.hpp"
 #include "features/changes/change_api.hpp"
+#include "features/filters/filter_pages.hpp"
 #include "features/filters/saved_filter_kind.hpp"
 #include "features/filters/search_api.hpp"
 #include "features/labels/label_kind.hpp"
@@ -112,13 +113,20 @@ void add_task_routes(Table& table) {
 
 void add_filter_routes(Table& table) {
     namespace api = filters::api;
-    constexpr auto kService = Service::kTasks;
+    namespace pages = filters::pages;
+    constexpr auto kService = Service::kPages;
     constexpr auto kUser = Access::kSignedIn;
     const Handler none;
 
     // clang-format off
     table.insert(table.end(), {
-        {kGet,    "/api/v1/search",                  kService, kUser, none,                       api::search},
+        {kGet,    "/api/v1/search",                  Service::kTasks, kUser, none,                api::search},
+        {kGet,    "/search",                         kService, kUser, pages::search,              none},
+        {kGet,    "/filters",                        kService, kUser, pages::index,               none},
+        {kPost,   "/filters",                        kService, kUser, pages::create,              none},
+        {kGet,    "/filters/:id",                    kService, kUser, pages::show,                none},
+        {kPost,   "/filters/:id",                    kService, kUser, pages::update,              none},
+        {kPost,   "/filters/:id/delete",             kService, kUser, pages::destroy,             none},
     });
     // clang-format on
 }

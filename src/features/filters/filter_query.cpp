@@ -6,12 +6,12 @@
 
 namespace tasklight::filters {
 
-store::FilterView filter_view(const User& viewer, Moment now) {
+store::FilterView view_of(const User& viewer, Moment now) {
     return {now, TimeZone::find(viewer.preferences.zone).value_or(TimeZone::utc())};
 }
 
 Today today_of(const User& viewer, Moment now) {
-    return {filter_view(viewer, now).zone.date_at(now),
+    return {view_of(viewer, now).zone.date_at(now),
             parse_weekday(viewer.preferences.week_start).value_or(std::chrono::Monday)};
 }
 

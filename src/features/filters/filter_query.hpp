@@ -11,7 +11,7 @@
 
 namespace tasklight::filters {
 
-[[nodiscard]] store::FilterView filter_view(const User& viewer, Moment now);
+[[nodiscard]] store::FilterView view_of(const User& viewer, Moment now);
 [[nodiscard]] Today today_of(const User& viewer, Moment now);
 
 // Throws Invalid for that field, with the place of the fault.

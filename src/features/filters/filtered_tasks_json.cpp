@@ -36,7 +36,7 @@ Response filtered_tasks(Context& context, std::string_view filter) {
     const FilterNode tree = read_query(filter, today_of(viewer, context.now()), "filter");
 
     auto tasks = context.database().read([&](database::Connection& connection) {
-        return store::filter_tasks(connection, viewer.id, tree, filter_view(viewer, context.now()),
+        return store::filter_tasks(connection, viewer.id, tree, view_of(viewer, context.now()),
                                    paging.after, paging.limit + 1);
     });
     const auto next = web::cut_page(tasks, paging, [](const Task& last) {

@@ -104,8 +104,8 @@ TEST_CASE("filters without end leave the prepared statements alone") {
     database.read([&](database::Connection& connection) {
         const auto filter = [&](const std::string& text) {
             return store::filter_tasks(connection, home.world.ada.user.id, home.parsed(text),
-                                       filters::filter_view(home.viewer(), home.now()),
-                                       std::nullopt, 10);
+                                       filters::view_of(home.viewer(), home.now()), std::nullopt,
+                                       10);
         };
         std::string text = "no date";
         for (int i = 0; i < 90; ++i, text += " & p4")

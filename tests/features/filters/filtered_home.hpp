@@ -73,7 +73,7 @@ public:
     [[nodiscard]] std::vector<Task> filtered(const std::string& filter) {
         return world.app.database().read([&](database::Connection& connection) {
             return store::filter_tasks(connection, world.ada.user.id, parsed(filter),
-                                       filters::filter_view(viewer(), now()), std::nullopt, 1000);
+                                       filters::view_of(viewer(), now()), std::nullopt, 1000);
         });
     }
 
