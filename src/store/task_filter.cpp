@@ -46,13 +46,19 @@ FilterSql composed(const FilterNode& filter, const FilterScene& scene,
 
 }  // namespace
 
-std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
-                               const FilterNode& filter, const FilterView& view,
-                               const std::optional<ListPosition>& after, std::int64_t limit) {
+FilterSql filter_query(Connection& connection, const UserId& owner, const FilterNode& filter,
+                       const FilterView& view, const std::optional<ListPosition>& after,
+                       std::int64_t limit) {
     using enum TermKind;
     const bool has_names = names_any(filter, kProject, kProjectTree, kSection);
     const FilterNames names = has_names ? FilterNames(connection, owner) : FilterNames();
-    const FilterSql sql = composed(filter, {connection.engine(), owner, view, names}, after, limit);
+    return composed(filter, {connection.engine(), owner, view, names}, after, limit);
+}
+
+std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
+                               const FilterNode& filter, const FilterView& view,
+                               const std::optional<ListPosition>& after, std::int64_t limit) {
+    const FilterSql sql = filter_query(connection, owner, filter, view, after, limit);
     const auto parameters = sql.parameters();
     return read_tasks(connection.list_composed<TaskRow>(sql.text(), parameters));
 }

@@ -12,6 +12,7 @@
 #include "model/filter.hpp"
 #include "model/list_position.hpp"
 #include "model/task.hpp"
+#include "store/filter_sql.hpp"
 
 namespace tasklight::store {
 
@@ -20,6 +21,11 @@ struct FilterView {
     Moment now;
     TimeZone zone;
 };
+
+// The statement that filter_tasks runs.
+[[nodiscard]] FilterSql filter_query(database::Connection& connection, const UserId& owner,
+                                     const FilterNode& filter, const FilterView& view,
+                                     const std::optional<ListPosition>& after, std::int64_t limit);
 
 // By (created_at, id), oldest first. Throws Invalid for the field "filter" if the names in it mean
 // too many projects.
