@@ -15,7 +15,7 @@ Reply save(const Client& client, const std::string& name, const std::string& que
     return client.post_json(kFilters, json + "}");
 }
 
-std::string path_of(const std::string& id) { return std::string(kFilters) + "/" + id; }
+std::string path_of(const std::string& id) { return std::string(kFilters).append("/").append(id); }
 
 }  // namespace
 
