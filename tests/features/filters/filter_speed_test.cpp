@@ -2,6 +2,7 @@
 // asked for by its tag, how long they take.
 #include <chrono>
 #include <iomanip>
+#include <iostream>
 
 #include "base/text.hpp"
 #include "features/filters/filtered_home.hpp"
