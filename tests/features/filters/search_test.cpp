@@ -146,10 +146,9 @@ TEST_CASE(
     world.task(world.ada, "milk");
     const Client ada = world.program(world.ada);
 
-    const std::vector<std::string> nonsense{"",     "  ",
-                                            "!?",   std::string(1025, 'x'),
-                                            "a\nb", "a b c d e f g h i j k l m n o p q r s t u"};
-    for (const std::string& wrong : nonsense) {
+    for (const std::string& wrong :
+         std::vector<std::string>{"", "  ", "!?", std::string(1025, 'x'), "a\nb",
+                                  "a b c d e f g h i j k l m n o p q r s t u"}) {
         const Reply reply = search(ada, wrong);
         INFO(wrong);
         CHECK(reply.status() == 422);
