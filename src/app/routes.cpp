@@ -2,8 +2,13 @@
 
 #include "features/bulk/bulk_api.hpp"
 #include "features/changes/change_api.hpp"
+#include "features/filters/filter_pages.hpp"
+#include "features/filters/saved_filter_kind.hpp"
+#include "features/filters/search_api.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/projects/project_kind.hpp"
+#include "features/quick_add/quick_add_api.hpp"
+#include "features/quick_add/quick_add_pages.hpp"
 #include "features/records/record_api.hpp"
 #include "features/sections/section_kind.hpp"
 #include "features/tasks/completion_api.hpp"
@@ -100,10 +105,32 @@ void add_task_routes(Table& table) {
         {kPost,   "/api/v1/tasks/:id/skip",          kService, kUser, none,                       completion::skip},
         {kGet,    "/api/v1/tasks/:id/completions",   kService, kUser, none,                       completion::index},
         {kGet,    "/api/v1/tasks/:id/occurrences",   kService, kUser, none,                       completion::occurrences},
+        {kPost,   "/tasks/quick",                    kService, kUser, quick_add::pages::create,   quick_add::api::create},
+        {kPost,   "/api/v1/tasks/quick",             kService, kUser, none,                       quick_add::api::create},
         {kPost,   "/api/v1/bulk",                    kService, kUser, none,                       bulk::create},
         {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
         {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
         {kPost,   "/api/v1/undo",                    kService, kUser, none,                       undo::create_json},
+    });
+    // clang-format on
+}
+
+void add_filter_routes(Table& table) {
+    namespace api = filters::api;
+    namespace pages = filters::pages;
+    constexpr auto kService = Service::kPages;
+    constexpr auto kUser = Access::kSignedIn;
+    const Handler none;
+
+    // clang-format off
+    table.insert(table.end(), {
+        {kGet,    "/api/v1/search",                  Service::kTasks, kUser, none,                api::search},
+        {kGet,    "/search",                         kService, kUser, pages::search,              none},
+        {kGet,    "/filters",                        kService, kUser, pages::index,               none},
+        {kPost,   "/filters",                        kService, kUser, pages::create,              none},
+        {kGet,    "/filters/:id",                    kService, kUser, pages::show,                none},
+        {kPost,   "/filters/:id",                    kService, kUser, pages::update,              none},
+        {kPost,   "/filters/:id/delete",             kService, kUser, pages::destroy,             none},
     });
     // clang-format on
 }
@@ -146,6 +173,8 @@ std::vector<Route> routes(const Rooms& rooms) {
     add_record_routes<projects::ProjectKind>(table);
     add_record_routes<sections::SectionKind>(table);
     add_record_routes<labels::LabelKind>(table);
+    add_record_routes<filters::SavedFilterKind>(table);
+    add_filter_routes(table);
     add_asset_routes(table, rooms);
     return table;
 }
