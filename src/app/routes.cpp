@@ -1,13 +1,18 @@
 #include "app/routes.hpp"
 
+#include "features/agenda/agenda_pages.hpp"
 #include "features/bulk/bulk_api.hpp"
 #include "features/changes/change_api.hpp"
 #include "features/labels/label_kind.hpp"
+#include "features/labels/label_pages.hpp"
 #include "features/projects/project_kind.hpp"
+#include "features/projects/project_pages.hpp"
 #include "features/records/record_api.hpp"
 #include "features/sections/section_kind.hpp"
+#include "features/sections/section_pages.hpp"
 #include "features/tasks/completion_api.hpp"
 #include "features/tasks/task_api.hpp"
+#include "features/tasks/task_page.hpp"
 #include "features/tasks/task_pages.hpp"
 #include "features/undo/undo_pages.hpp"
 
@@ -85,6 +90,11 @@ void add_task_routes(Table& table) {
         {kPost,   "/tasks/undo",                     kService, kUser, undo::create,               undo::create_json},
         {kGet,    "/tasks/:id",                      kService, kUser, pages::show,                api::show},
         {kPost,   "/tasks/:id",                      kService, kUser, pages::update,              api::edit},
+        {kPost,   "/tasks/:id/subtasks",             kService, kUser, pages::create_subtask,      none},
+        {kGet,    "/tasks/:id/parent",               kService, kUser, pages::edit_parent,         none},
+        {kPost,   "/tasks/:id/parent",               kService, kUser, pages::update_parent,       none},
+        {kGet,    "/tasks/:id/completions",          kService, kUser, pages::completions,         none},
+        {kGet,    "/tasks/:id/changes",              kService, kUser, pages::changes,             none},
         {kPost,   "/tasks/:id/completion",           kService, kUser, pages::create_completion,   api::complete},
         {kPost,   "/tasks/:id/completion/delete",    kService, kUser, pages::destroy_completion,  api::reopen},
         {kPost,   "/tasks/:id/restoration",          kService, kUser, pages::create_restoration,  api::restore},
@@ -104,6 +114,39 @@ void add_task_routes(Table& table) {
         {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
         {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
         {kPost,   "/api/v1/undo",                    kService, kUser, none,                       undo::create_json},
+    });
+    // clang-format on
+}
+
+void add_page_routes(Table& table) {
+    constexpr auto kService = Service::kPages;
+    constexpr auto kUser = Access::kSignedIn;
+    const Handler none;
+
+    // clang-format off
+    table.insert(table.end(), {
+        {kGet,    "/today",                          kService, kUser, agenda::pages::today,              none},
+        {kGet,    "/upcoming",                       kService, kUser, agenda::pages::upcoming,           none},
+        {kGet,    "/projects",                       kService, kUser, projects::pages::index,            none},
+        {kPost,   "/projects",                       kService, kUser, projects::pages::create,           none},
+        {kGet,    "/projects/:id",                   kService, kUser, projects::pages::show,             none},
+        {kPost,   "/projects/:id",                   kService, kUser, projects::pages::update,           none},
+        {kGet,    "/projects/:id/edit",              kService, kUser, projects::pages::edit,             none},
+        {kPost,   "/projects/:id/delete",            kService, kUser, projects::pages::destroy,          none},
+        {kPost,   "/projects/:id/archive",           kService, kUser, projects::pages::create_archive,   none},
+        {kPost,   "/projects/:id/archive/delete",    kService, kUser, projects::pages::destroy_archive,  none},
+        {kPost,   "/projects/:id/position",          kService, kUser, projects::pages::update_position,  none},
+        {kPost,   "/projects/:id/tasks",             kService, kUser, projects::pages::create_task,      none},
+        {kPost,   "/projects/:id/sections",          kService, kUser, projects::pages::create_section,   none},
+        {kGet,    "/sections/:id/edit",              kService, kUser, sections::pages::edit,             none},
+        {kPost,   "/sections/:id",                   kService, kUser, sections::pages::update,           none},
+        {kPost,   "/sections/:id/delete",            kService, kUser, sections::pages::destroy,          none},
+        {kGet,    "/labels",                         kService, kUser, labels::pages::index,              none},
+        {kPost,   "/labels",                         kService, kUser, labels::pages::create,             none},
+        {kGet,    "/labels/:id",                     kService, kUser, labels::pages::show,               none},
+        {kPost,   "/labels/:id",                     kService, kUser, labels::pages::update,             none},
+        {kGet,    "/labels/:id/edit",                kService, kUser, labels::pages::edit,               none},
+        {kPost,   "/labels/:id/delete",              kService, kUser, labels::pages::destroy,            none},
     });
     // clang-format on
 }
@@ -143,6 +186,7 @@ std::vector<Route> routes(const Rooms& rooms) {
     Table table;
     add_account_routes(table, rooms);
     add_task_routes(table);
+    add_page_routes(table);
     add_record_routes<projects::ProjectKind>(table);
     add_record_routes<sections::SectionKind>(table);
     add_record_routes<labels::LabelKind>(table);

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::string_view kVisitorCookie = "tasklight_visitor";
 constexpr std::size_t kSecretLength = 43;
+// "Today" and "Overdue" on a page that is asked for again are right to this. No zone's midnight
+// falls within such a span.
+constexpr std::int64_t kWordsHold = 5 * kMinute;
 
 }  // namespace
 
@@ -107,7 +110,8 @@ std::optional<std::string> Context::list_tag() const {
                        std::to_string(viewer.projects_revision) + '.' + viewer.user.id.text();
     if (!speaks_json_) {
         if (notice_) return std::nullopt;
-        text += '.' + site_.build + '.' + csrf_token(cookie_secret());
+        text += '.' + site_.build + '.' + csrf_token(cookie_secret()) + '.' +
+                std::to_string(now_.ms / kWordsHold);
     }
     text += ' ' + request_.raw_target;
     return entity_tag(secret_hash(kContentPurpose, text).substr(0, 22));
@@ -125,8 +129,12 @@ std::string Context::came_from(std::initializer_list<std::string_view> paths,
         return otherwise;
     const std::string_view target = referer->substr(start);
     const std::string_view path = target.substr(0, target.find_first_of("?#"));
+    const auto is_path = [&](std::string_view candidate) {
+        if (!candidate.ends_with("/*")) return candidate == path;
+        return path.starts_with(candidate.substr(0, candidate.size() - 1));
+    };
     for (const auto& candidate : paths)
-        if (candidate == path) return std::string(target.substr(0, target.find('#')));
+        if (is_path(candidate)) return std::string(target.substr(0, target.find('#')));
     return otherwise;
 }
 

@@ -21,7 +21,21 @@ enum class NoticeCode {
     kTaskReopened,   // id: the operation
     kTaskDeleted,    // id: the operation
     kTaskRestored,   // id: the operation
-    kUndone,         // id: the operation that undid
+    kProjectAdded,   // this one and those below: id: the operation
+    kProjectChanged,
+    kProjectMoved,
+    kProjectArchived,
+    kProjectUnarchived,
+    kProjectDeleted,
+    kSectionAdded,
+    kSectionChanged,
+    kSectionDeleted,
+    kLabelAdded,
+    kLabelChanged,
+    kLabelDeleted,
+    kSubtaskAdded,
+    kTaskAddedHere,
+    kUndone,  // id: the operation that undid
     kSessionEnded,
     kTokenRevoked,
     kPasswordChanged,

@@ -43,7 +43,13 @@ void World::hire(Transaction& transaction, const std::string& name, Person& pers
     store::insert_user(transaction, person.user, password_hash());
     store::insert_stream(transaction, stream_of(person.user.id));
     store::insert_stream(transaction, stream_of(person.inbox));
-    store::insert_project(transaction, {person.inbox, person.user.id, "Inbox", true, now, now});
+    Project inbox;
+    inbox.id = person.inbox;
+    inbox.owner_id = person.user.id;
+    inbox.name = "Inbox";
+    inbox.is_inbox = true;
+    inbox.created_at = inbox.updated_at = now;
+    store::insert_project(transaction, inbox);
     person.token = sign_in(transaction, person.user, SessionKind::kToken, name + "'s script");
 }
 
