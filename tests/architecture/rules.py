@@ -34,7 +34,7 @@ FENCES = {
 }
 
 # Which values a template may print without escaping.
-UNESCAPED = {"views/layouts/": {"body"}}
+UNESCAPED = {"views/layouts/": {"body"}, "views/tasks/_notes.mustache": {"notes_html"}}
 
 LINES = {r"src/.*": 300, r"views/.*\.mustache": 60, r"views/.*\.css": 150, r"views/.*\.js": 80}
 
