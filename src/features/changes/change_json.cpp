@@ -5,15 +5,55 @@
 namespace tasklight::changes {
 namespace {
 
-// The log keeps moments as numbers; programs are shown moments in one form everywhere.
+bool holds(const JsonValue& object, std::string_view name) {
+    const JsonValue* value = object.find(name);
+    return value && value->boolean() && *value->boolean();
+}
+
+void write_due(JsonWriter& json, const JsonValue& due) {
+    const auto* zone = due.find("zone")->string();
+    json.begin_object();
+    json.key("date").value(*due.find("date"));
+    json.key("time").value(*due.find("time"));
+    json.key("zone");
+    zone && !zone->empty() ? json.string(*zone) : json.null();
+    json.end_object();
+}
+
+void write_repeat(JsonWriter& json, const JsonValue& repeat) {
+    json.begin_object();
+    json.key("rule").value(*repeat.find("rule"));
+    json.key("mode").string(holds(repeat, "completion") ? "completion" : "schedule");
+    json.key("month_end").string(holds(repeat, "skip") ? "skip" : "clamp");
+    json.key("anchor").value(*repeat.find("anchor"));
+    json.key("paused").boolean(holds(repeat, "paused"));
+    json.end_object();
+}
+
+// The log keeps values as the store likes them; programs are shown each as its record shows it.
+void write_member(JsonWriter& json, const JsonMember& member) {
+    const auto& [name, value] = member;
+    if (const auto* is_skip = value.boolean(); is_skip && name == "skipped") {
+        json.key("kind").string(*is_skip ? "skipped" : "completed");
+        return;
+    }
+    json.key(name);
+    if (const auto* ms = value.integer(); ms && name.ends_with("_at")) {
+        json.moment(Moment{*ms});
+    } else if (name == "due" && value.object()) {
+        write_due(json, value);
+    } else if (name == "repeat" && value.object()) {
+        write_repeat(json, value);
+    } else {
+        json.value(value);
+    }
+}
+
 void write_fields(JsonWriter& json, const std::string& fields) {
     const JsonValue document = parse_json(fields);
     json.begin_object();
-    for (const JsonMember& member : *document.object()) {
-        json.key(member.name);
-        const auto* moment = member.name.ends_with("_at") ? member.value.integer() : nullptr;
-        moment ? json.moment(Moment{*moment}) : json.value(member.value);
-    }
+    for (const JsonMember& member : *document.object())
+        write_member(json, member);
     json.end_object();
 }
 
