@@ -1,0 +1,211 @@
+// A rich life of one user: every operation succeeds at least once, and every field of every record
+// is filled once and empty once.
+
+import assert from "node:assert/strict";
+
+const PASSWORD = "seven quiet lamps";
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+export async function moveIn(talk, username) {
+    const registration = { username, email: `${username}@example.org`, password: PASSWORD };
+    await talk.get("register", { as: null, body: { ...registration, zone: "Europe/Berlin", locale: "en-GB" } });
+    const { token } = await talk.get("logIn", { as: null, body: { username, password: PASSWORD, next: null } });
+    return token;
+}
+
+async function account(talk) {
+    await talk.get("register", {
+        as: null,
+        body: { username: "x".repeat(64), email: "x@example.org", password: "y".repeat(256), zone: null, locale: null },
+    });
+    for (const locale of ["en", "en-GB", "de", "es"])
+        await talk.get("register", {
+            as: null,
+            body: { username: `speaks-${locale}`, email: `${locale}@example.org`, password: PASSWORD, locale },
+        });
+    await talk.get("logIn", { as: null, body: { username: "speaks-de", password: PASSWORD, next: "/" } });
+    await talk.get("showUser");
+    for (const week_start of [...DAYS, 0, 7]) await talk.get("updateUser", { body: { week_start } });
+    for (const locale of ["en", "en-GB", "de", "es"]) await talk.get("updateUser", { body: { locale } });
+    for (const theme of ["light", "dark", "system"]) await talk.get("updateUser", { body: { theme } });
+    const zone = { zone: "Europe/Vienna", current_password: null };
+    const { operation } = await talk.get("updateUser", { body: zone });
+    await talk.get("undo", { body: { operation } });
+    await talk.get("updateUser", { body: { email: "new@example.org", current_password: PASSWORD, zone: "UTC" } });
+    await talk.get("updateUser", { body: {} });
+    await talk.get("changePassword", { body: { current_password: PASSWORD, new_password: PASSWORD } });
+}
+
+async function sessionsAndTokens(talk, username) {
+    const { token } = await talk.get("logIn", { as: null, body: { username, password: PASSWORD } });
+    const { sessions } = await talk.get("listSessions");
+    await talk.get("endSession", { id: sessions.find(({ current }) => !current).id });
+    const made = await talk.get("createToken", { body: { name: "t".repeat(100) } });
+    await talk.get("listTokens");
+    await talk.get("revokeToken", { id: made.id });
+    const { token: other } = await talk.get("logIn", { as: null, body: { username, password: PASSWORD } });
+    await talk.get("logOut", { as: other });
+    return token;
+}
+
+// Every verb that projects, sections, labels and filters share.
+async function records(talk, noun, rich, plain) {
+    const id = crypto.randomUUID();
+    const body = { id, ...rich };
+    assert.equal((await talk.ask(`create${noun}`, { body })).status, 201);
+    assert.equal((await talk.ask(`create${noun}`, { body })).status, 200);
+    const operation = `update${noun}`;
+    for (const [name, value] of Object.entries(rich)) await talk.get(operation, { id, body: { [name]: value } });
+    for (const [name, value] of Object.entries(plain)) await talk.get(operation, { id, body: { [name]: value } });
+    const read = await talk.get(`show${noun}`, { id });
+    await talk.get(`put${noun}`, { id, body: { ...read, operation: null } });
+    await talk.get(`put${noun}`, { id, body: { ...rich, operation: null } });
+    const other = crypto.randomUUID();
+    const put = (values) => talk.ask(`put${noun}`, { id: other, body: { ...rich, ...values } });
+    assert.equal((await put({ name: "Another" })).status, 201);
+    assert.equal((await put(plain.name ? plain : { ...plain, name: "Another" })).status, 200);
+    const gone = await talk.get(`delete${noun}`, { id: other });
+    await talk.get("undo", { body: { operation: gone.operation } });
+    return id;
+}
+
+async function places(talk) {
+    const garden = await talk.get("createProject", { body: { name: "Garden" } });
+    const house = await talk.get("createProject", { body: { name: "n".repeat(120) } });
+    const color = "#1E90FF";
+    await records(talk, "Project", { name: "Beds", color, position: 7, parent_id: garden.id, archived: true },
+        { color: null, position: -(2 ** 53), parent_id: null, archived: false });
+    const section = await records(talk, "Section", { name: "Later", project_id: garden.id, position: 7 },
+        { project_id: house.id, name: "Soon", position: 2 ** 53 });
+    await records(talk, "Label", { name: "l".repeat(60), color, position: 7 }, { name: "errand", color: null, position: 8 });
+    return { project: house.id, section };
+}
+
+const due = { date: "2027-01-31", time: "09:30", zone: "Europe/Berlin" };
+
+// Tasks that are due when the clocks change, and in months that are too short.
+const oddities = [
+    { due: { date: "2027-03-28", time: "02:30", zone: "Europe/Berlin" } },
+    { due: { date: "2027-10-31", time: "02:30", zone: "Europe/Berlin" }, repeat: { rule: "FREQ=YEARLY" } },
+    { due: { date: "2027-02-28" }, repeat: { rule: "FREQ=MONTHLY", anchor: "2027-01-31" } },
+    { due: { date: "2027-01-31", time: "09:00" }, repeat: { rule: "FREQ=HOURLY;INTERVAL=4" } },
+];
+
+function richTask({ project, section }, parent_id) {
+    return {
+        title: "t".repeat(500), notes: "n".repeat(65536), position: 9,
+        labels: ["home", ...Array.from({ length: 49 }, (_, i) => `label ${i} `.padEnd(59, "x") + "y")],
+        priority: 1, start_date: "2027-01-01", deadline: "2027-12-31", completed: false, due,
+        repeat: { rule: "FREQ=MONTHLY;BYMONTHDAY=31", mode: "schedule", month_end: "clamp", anchor: "2027-01-31T09:30",
+            paused: false },
+        ...(parent_id ? { parent_id } : { project_id: project, section_id: section }),
+    };
+}
+
+const empty = {
+    notes: null, project_id: null, section_id: null, parent_id: null, labels: null, priority: null, start_date: null,
+    deadline: null, due: null, repeat: null, completed: null,
+};
+
+async function tasks(talk, where) {
+    const id = crypto.randomUUID();
+    const body = { id, ...richTask(where) };
+    assert.equal((await talk.ask("createTask", { body })).status, 201);
+    assert.equal((await talk.ask("createTask", { body })).status, 200);
+    const below = await talk.get("createTask", { body: richTask(where, id) });
+    await talk.get("createTask", { body: { title: "Least", ...empty } });
+    for (const odd of oddities) {
+        const made = await talk.get("createTask", { body: { title: "Odd", ...odd } });
+        await talk.get("listOccurrences", { id: made.id, query: { limit: 30 } });
+    }
+    for (const change of [{ due: { time: null } }, { due: { zone: null } }, { due }, { repeat: { mode: "completion" } },
+        { repeat: { month_end: "skip" } }, { repeat: { paused: true } }, { version: 1 + (await talk.get("showTask",
+            { id: below.id })).version + 6 }])
+        await talk.ask("updateTask", { id: below.id, body: change });
+    const task = await talk.get("showTask", { id });
+    await talk.get("updateTask", { id, body: { version: task.version, title: "Title", priority: 4 } });
+    await talk.get("putTask", { id, body: { ...await talk.get("showTask", { id }), operation: null } });
+    await talk.get("updateTask", { id, body: empty });
+    const own = crypto.randomUUID();
+    assert.equal((await talk.ask("putTask", { id: own, body: { id: own, ...richTask(where) } })).status, 201);
+    assert.equal((await talk.ask("putTask", { id: own, body: { title: "Whole", ...empty } })).status, 200);
+    await talk.get("updateTask", { id: own, body: { completed: true } });
+    return { id, below: below.id };
+}
+
+async function repeats(talk) {
+    const { id } = await talk.get("createTask", {
+        body: { title: "Repeats", due: { date: "2027-01-30" }, repeat: { rule: "FREQ=DAILY;COUNT=9" } },
+    });
+    await talk.get("completeTask", { id });
+    await talk.get("completeTask", { id, body: { occurrence: null } });
+    const stale = await talk.get("completeTask", { id, body: { occurrence: "2027-01-30" } });
+    assert.equal(stale.operation, null);
+    await talk.get("skipOccurrence", { id, body: { occurrence: stale.occurrence } });
+    await talk.get("skipOccurrence", { id, body: { occurrence: null } });
+    await talk.get("listOccurrences", { id });
+    const first = await talk.get("listCompletions", { id, query: { limit: 1 } });
+    await talk.get("listCompletions", { id, query: { cursor: first.next_cursor } });
+    const once = await talk.get("createTask", { body: { title: "Once" } });
+    await talk.get("listOccurrences", { id: once.id });
+    await talk.get("completeTask", { id: once.id });
+    const { operation } = await talk.get("reopenTask", { id: once.id });
+    await talk.get("reopenTask", { id: once.id });
+    await talk.get("undo", { body: { operation } });
+}
+
+async function trash(talk, { project }) {
+    const { id } = await talk.get("createTask", { body: { title: "Goes" } });
+    await talk.get("deleteTask", { id });
+    await talk.get("restoreTask", { id });
+    await talk.get("updateTask", { id, body: { project_id: project } });
+    const { task } = await talk.get("addTask", { body: { title: "Short", id: crypto.randomUUID() } });
+    assert.equal((await talk.ask("addTask", { body: { title: "Short", id: task.id } })).status, 200);
+    await talk.get("removeTask", { id: task.id });
+    const { operation } = await talk.get("removeTaskByDelete", { id });
+    await talk.get("undo", { body: { operation } });
+}
+
+async function many(talk) {
+    const { tasks: made } = await talk.get("changeManyTasks", { body: { add: [{ title: "One" },
+        { title: "Two", due, repeat: { rule: "FREQ=DAILY" } }] } });
+    const ids = made.map(({ id }) => id);
+    await talk.get("changeManyTasks", { body: { tasks: ids, change: { priority: 2 } } });
+    await talk.get("changeManyTasks", { body: { tasks: ids, change: { priority: 2 } } });
+    for (const action of ["complete", "reopen", "delete", "restore"])
+        await talk.get("changeManyTasks", { body: { tasks: ids, action } });
+    await talk.get("changeManyTasks", { body: { tasks: [ids[1]], action: "skip" } });
+}
+
+async function lists(talk, task) {
+    for (const operation of ["listTasks", "listTasksShort", "listProjects", "listSections", "listLabels"]) {
+        const first = await talk.get(operation, { query: { limit: 1 } });
+        await talk.get(operation, { query: { limit: 200, cursor: first.next_cursor } });
+    }
+    const history = await talk.get("listChangesOfTask", { id: task, query: { limit: 1 } });
+    await talk.get("listChangesOfTask", { id: task, query: { cursor: history.next_cursor } });
+}
+
+// Everything that happened, from the token that was taken before.
+async function feed(talk, since) {
+    const all = [];
+    for (let page = { next: since, has_more: true }; page.has_more;) {
+        page = await talk.get("listChanges", { query: { since: page.next, limit: 50 } });
+        all.push(...page.changes);
+    }
+    return all;
+}
+
+export async function live(talk, username) {
+    const { next } = await talk.get("listChanges");
+    for (const operation of ["checkHealth", "checkReadiness", "showInterface"]) await talk.get(operation, { as: null });
+    await account(talk);
+    await sessionsAndTokens(talk, username);
+    const where = await places(talk);
+    const made = await tasks(talk, where);
+    await repeats(talk);
+    await trash(talk, where);
+    await many(talk);
+    await lists(talk, made.id);
+    return { ...where, ...made, changes: await feed(talk, next) };
+}
