@@ -4,6 +4,8 @@
 #include "features/changes/change_api.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/projects/project_kind.hpp"
+#include "features/quick_add/quick_add_api.hpp"
+#include "features/quick_add/quick_add_pages.hpp"
 #include "features/records/record_api.hpp"
 #include "features/sections/section_kind.hpp"
 #include "features/tasks/completion_api.hpp"
@@ -102,6 +104,8 @@ void add_task_routes(Table& table) {
         {kPost,   "/api/v1/tasks/:id/skip",          kService, kUser, none,                       completion::skip},
         {kGet,    "/api/v1/tasks/:id/completions",   kService, kUser, none,                       completion::index},
         {kGet,    "/api/v1/tasks/:id/occurrences",   kService, kUser, none,                       completion::occurrences},
+        {kPost,   "/tasks/quick",                    kService, kUser, quick_add::pages::create,   quick_add::api::create},
+        {kPost,   "/api/v1/tasks/quick",             kService, kUser, none,                       quick_add::api::create},
         {kPost,   "/api/v1/bulk",                    kService, kUser, none,                       bulk::create},
         {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
         {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
