@@ -8,6 +8,7 @@ const allowsNull = (schema) => [schema.type].flat().includes("null");
 export class Coverage {
     #seen = new Set();
     #faults;
+    #inside = [];  // the schemas that a walk without a value is in; some hold themselves
 
     constructor(document, validator) {
         this.document = document;
@@ -27,7 +28,10 @@ export class Coverage {
         if (schema.$ref) {
             const { $ref, ...rest } = schema;
             name = $ref.split("/").at(-1);
+            if (value === undefined && this.#inside.includes(name)) return;
+            if (value === undefined) this.#inside.push(name);
             this.#walk({ ...this.document.resolved({ $ref }), ...rest }, name, value, tell);
+            if (value === undefined) this.#inside.pop();
             return;
         }
         const all = value === undefined;

@@ -4,27 +4,24 @@
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-// A copy without references, in which every object is closed unless it says that it is open.
-export function closed(document, schema, isPart = false) {
-    if (Array.isArray(schema)) return schema.map((item) => closed(document, item));
-    if (typeof schema !== "object" || schema === null) return schema;
-    if (schema.$ref) {
-        const { $ref, ...rest } = schema;
-        return closed(document, { ...document.resolved({ $ref }), ...rest }, isPart);
-    }
+const WHOLE = "tasklight:whole/", PART = "tasklight:part/";
+
+// A copy in which every object is closed unless it says that it is open. What a part of an `allOf`
+// does not know, another part may; so those are closed as a whole.
+export function closed(schema, isPart = false) {
+    if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return schema;
     const made = {};
     for (const [key, value] of Object.entries(schema)) {
-        if (key === "properties")
-            made[key] = Object.fromEntries(
-                Object.entries(value).map(([name, inner]) => [name, closed(document, inner)]));
-        else if (["items", "additionalProperties"].includes(key)) made[key] = closed(document, value);
-        else if (key === "allOf") made[key] = value.map((inner) => closed(document, inner, true));
-        else if (key === "oneOf") made[key] = value.map((inner) => closed(document, inner));
+        if (key === "$ref") made[key] = (isPart ? PART : WHOLE) + value.split("/").at(-1);
+        else if (key === "properties")
+            made[key] = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, closed(inner)]));
+        else if (["items", "additionalProperties"].includes(key)) made[key] = closed(value);
+        else if (key === "allOf") made[key] = value.map((inner) => closed(inner, true));
+        else if (key === "oneOf") made[key] = value.map((inner) => closed(inner));
         else if (!["examples", "default", "description"].includes(key)) made[key] = value;
     }
-    const isObject = made.properties !== undefined;
     const isOpen = made.additionalProperties !== undefined || made.unevaluatedProperties !== undefined;
-    if (isObject && !isOpen && !isPart) made.unevaluatedProperties = false;
+    if (made.properties && !isOpen && !isPart) made.unevaluatedProperties = false;
     return made;
 }
 
@@ -33,16 +30,19 @@ export class Validator {
     #known = new Map();
 
     constructor(document) {
-        this.document = document;
         addFormats(this.#ajv);
-        for (const name of ["int64"]) this.#ajv.addFormat(name, true);
+        this.#ajv.addFormat("int64", true);
+        for (const [name, schema] of Object.entries(document.json.components.schemas)) {
+            this.#ajv.addSchema(closed(schema), WHOLE + name);
+            this.#ajv.addSchema(closed(schema, true), PART + name);
+        }
     }
 
     // What is wrong with the value, one line for each fault.
     faults(schema, value) {
         const key = JSON.stringify(schema);
         if (!this.#known.has(key))
-            this.#known.set(key, this.#ajv.compile(closed(this.document, schema)));
+            this.#known.set(key, this.#ajv.compile(closed(schema)));
         const check = this.#known.get(key);
         if (check(value)) return [];
         return check.errors.map(({ instancePath, message, params }) =>
