@@ -2,6 +2,9 @@
 
 #include "features/bulk/bulk_api.hpp"
 #include "features/changes/change_api.hpp"
+#include "features/filters/filter_pages.hpp"
+#include "features/filters/saved_filter_kind.hpp"
+#include "features/filters/search_api.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/projects/project_kind.hpp"
 #include "features/quick_add/quick_add_api.hpp"
@@ -114,6 +117,26 @@ void add_task_routes(Table& table) {
     // clang-format on
 }
 
+void add_filter_routes(Table& table) {
+    namespace api = filters::api;
+    namespace pages = filters::pages;
+    constexpr auto kService = Service::kPages;
+    constexpr auto kUser = Access::kSignedIn;
+    const Handler none;
+
+    // clang-format off
+    table.insert(table.end(), {
+        {kGet,    "/api/v1/search",                  Service::kTasks, kUser, none,                api::search},
+        {kGet,    "/search",                         kService, kUser, pages::search,              none},
+        {kGet,    "/filters",                        kService, kUser, pages::index,               none},
+        {kPost,   "/filters",                        kService, kUser, pages::create,              none},
+        {kGet,    "/filters/:id",                    kService, kUser, pages::show,                none},
+        {kPost,   "/filters/:id",                    kService, kUser, pages::update,              none},
+        {kPost,   "/filters/:id/delete",             kService, kUser, pages::destroy,             none},
+    });
+    // clang-format on
+}
+
 // A list and its records under /api/v1: see records/record_api.
 template <class Kind>
 void add_record_routes(Table& table) {
@@ -163,6 +186,8 @@ std::vector<Route> routes(const Rooms& rooms) {
     add_record_routes<projects::ProjectKind>(table);
     add_record_routes<sections::SectionKind>(table);
     add_record_routes<labels::LabelKind>(table);
+    add_record_routes<filters::SavedFilterKind>(table);
+    add_filter_routes(table);
     add_openapi_route(table);
     add_asset_routes(table, rooms);
     return table;

@@ -125,8 +125,12 @@ std::string Context::came_from(std::initializer_list<std::string_view> paths,
         return otherwise;
     const std::string_view target = referer->substr(start);
     const std::string_view path = target.substr(0, target.find_first_of("?#"));
+    const auto is_path = [&](std::string_view candidate) {
+        if (!candidate.ends_with("/*")) return candidate == path;
+        return path.starts_with(candidate.substr(0, candidate.size() - 1));
+    };
     for (const auto& candidate : paths)
-        if (candidate == path) return std::string(target.substr(0, target.find('#')));
+        if (is_path(candidate)) return std::string(target.substr(0, target.find('#')));
     return otherwise;
 }
 

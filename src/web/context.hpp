@@ -74,7 +74,8 @@ public:
         return show_again_;
     }
 
-    // The task page that the browser came from, if it was one of `paths`; else `otherwise`.
+    // The page that the browser came from, if it was one of `paths`; else `otherwise`. A path that
+    // ends with `/*` stands for all below it.
     [[nodiscard]] std::string came_from(std::initializer_list<std::string_view> paths,
                                         std::string otherwise) const;
 

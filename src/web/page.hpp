@@ -15,7 +15,17 @@
 namespace tasklight::web {
 
 // Where in the menu a page stands.
-enum class Place { kNowhere, kTasks, kCompleted, kTrash, kAccount, kLogin, kRegister };
+enum class Place {
+    kNowhere,
+    kTasks,
+    kSearch,
+    kFilters,
+    kCompleted,
+    kTrash,
+    kAccount,
+    kLogin,
+    kRegister,
+};
 
 // What just happened, shown once at the foot of the page.
 struct Notice {

@@ -12,8 +12,12 @@ using database::Transaction;
 namespace {
 
 Project insert(World& world, const std::string& name, Moment created_at, bool is_inbox = false) {
-    const Project project{
-        ProjectId::make(created_at), world.ada.user.id, name, is_inbox, created_at, created_at};
+    Project project;
+    project.id = ProjectId::make(created_at);
+    project.owner_id = world.ada.user.id;
+    project.name = name;
+    project.is_inbox = is_inbox;
+    project.created_at = project.updated_at = created_at;
     world.app.database().write([&](Transaction& transaction) {
         store::insert_stream(transaction, stream_of(project.id));
         store::insert_project(transaction, project);

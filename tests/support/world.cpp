@@ -43,7 +43,13 @@ void World::hire(Transaction& transaction, const std::string& name, Person& pers
     store::insert_user(transaction, person.user, password_hash());
     store::insert_stream(transaction, stream_of(person.user.id));
     store::insert_stream(transaction, stream_of(person.inbox));
-    store::insert_project(transaction, {person.inbox, person.user.id, "Inbox", true, now, now});
+    Project inbox;
+    inbox.id = person.inbox;
+    inbox.owner_id = person.user.id;
+    inbox.name = "Inbox";
+    inbox.is_inbox = true;
+    inbox.created_at = inbox.updated_at = now;
+    store::insert_project(transaction, inbox);
     person.token = sign_in(transaction, person.user, SessionKind::kToken, name + "'s script");
 }
 
@@ -93,6 +99,7 @@ std::string World::state() {
         for (const auto* sql :
              {"SELECT title || notes || version || COALESCE(completed_at, 0) || "
               "COALESCE(deleted_at, 0) FROM tasks ORDER BY id",
+              "SELECT name || query || version || COALESCE(deleted_at, 0) FROM filters ORDER BY id",
               "SELECT CAST(revision AS TEXT) FROM streams ORDER BY id",
               "SELECT username || email || password_hash FROM users ORDER BY username",
               "SELECT CAST(count(*) AS TEXT) FROM changes",

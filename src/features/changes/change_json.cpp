@@ -5,41 +5,42 @@
 namespace tasklight::changes {
 namespace {
 
-bool holds(const JsonValue& object, std::string_view name) {
-    const JsonValue* value = object.find(name);
-    return value && value->boolean() && *value->boolean();
-}
-
+// A floating time has no zone.
 void write_due(JsonWriter& json, const JsonValue& due) {
-    const auto* zone = due.find("zone")->string();
     json.begin_object();
-    json.key("date").value(*due.find("date"));
-    json.key("time").value(*due.find("time"));
-    json.key("zone");
-    zone && !zone->empty() ? json.string(*zone) : json.null();
+    for (const JsonMember& member : *due.object()) {
+        json.key(member.name);
+        const auto* zone = member.name == "zone" ? member.value.string() : nullptr;
+        zone && zone->empty() ? json.null() : json.value(member.value);
+    }
     json.end_object();
 }
 
 void write_repeat(JsonWriter& json, const JsonValue& repeat) {
     json.begin_object();
-    json.key("rule").value(*repeat.find("rule"));
-    json.key("mode").string(holds(repeat, "completion") ? "completion" : "schedule");
-    json.key("month_end").string(holds(repeat, "skip") ? "skip" : "clamp");
-    json.key("anchor").value(*repeat.find("anchor"));
-    json.key("paused").boolean(holds(repeat, "paused"));
+    for (const auto& [name, value] : *repeat.object()) {
+        if (name == "completion") {
+            json.key("mode").string(*value.boolean() ? "completion" : "schedule");
+        } else if (name == "skip") {
+            json.key("month_end").string(*value.boolean() ? "skip" : "clamp");
+        } else {
+            json.key(name).value(value);
+        }
+    }
     json.end_object();
 }
 
-// The log keeps values as the store likes them; programs are shown each as its record shows it.
-void write_member(JsonWriter& json, const JsonMember& member) {
-    const auto& [name, value] = member;
-    if (const auto* is_skip = value.boolean(); is_skip && name == "skipped") {
-        json.key("kind").string(*is_skip ? "skipped" : "completed");
+// The log keeps some values in a form of its own; programs are shown the form that they know from
+// the records.
+void write_field(JsonWriter& json, const std::string& name, const JsonValue& value) {
+    if (name == "skipped") {
+        json.key("kind").string(*value.boolean() ? "skipped" : "completed");
         return;
     }
     json.key(name);
-    if (const auto* ms = value.integer(); ms && name.ends_with("_at")) {
-        json.moment(Moment{*ms});
+    const bool is_moment = name.ends_with("_at") && value.integer();
+    if (is_moment) {
+        json.moment(Moment{*value.integer()});
     } else if (name == "due" && value.object()) {
         write_due(json, value);
     } else if (name == "repeat" && value.object()) {
@@ -52,8 +53,8 @@ void write_member(JsonWriter& json, const JsonMember& member) {
 void write_fields(JsonWriter& json, const std::string& fields) {
     const JsonValue document = parse_json(fields);
     json.begin_object();
-    for (const JsonMember& member : *document.object())
-        write_member(json, member);
+    for (const auto& [name, value] : *document.object())
+        write_field(json, name, value);
     json.end_object();
 }
 

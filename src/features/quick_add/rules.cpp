@@ -9,7 +9,7 @@ using schedule::Frequency;
 using schedule::Rule;
 using schedule::WeekdayRule;
 
-constexpr std::int64_t kMostInterval = 9999;
+constexpr std::int64_t kMostInterval = kHuge - 1;
 
 template <typename T, typename Less>
 void in_order(std::vector<T>& items, Less less) {
@@ -33,7 +33,7 @@ std::vector<WeekdayRule> workdays() { return {every(1), every(2), every(3), ever
 
 RepeatPhrase repeat_of(std::int64_t interval, Unit unit) {
     if (interval < 1) return problem_of("A repeat needs a step of at least one.", 0);
-    if (interval > kMostInterval) return problem_of("A repeat's step can be at most 9999.", 0);
+    if (interval > kMostInterval) return problem_of("A repeat's step can be at most 999999.", 0);
     RepeatPhrase phrase;
     phrase.rule.interval = interval;
     switch (unit) {

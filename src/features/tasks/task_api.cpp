@@ -1,5 +1,6 @@
 #include "features/tasks/task_api.hpp"
 
+#include "features/filters/filtered_tasks_json.hpp"
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_json.hpp"
@@ -41,6 +42,8 @@ Response change_task_of_page(Context& context, Verb verb) {
 }  // namespace
 
 Response index(Context& context) {
+    if (const auto filter = context.request().query.find("filter"))
+        return filters::filtered_tasks(context, *filter);
     const auto paging = web::read_paging(context.request());
     const auto tag = context.list_tag().value();
     if (web::none_match_holds(context.request(), tag)) return http::not_modified(tag);

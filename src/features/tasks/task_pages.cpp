@@ -109,8 +109,8 @@ Response edit_again(const Context& context, const TaskId& id, const Refusal& ref
 
 // Back to the list that the row stood in, with a word and a way to undo.
 Response back_with(const Context& context, const Operation& operation, NoticeCode code) {
-    Response response = http::see_other(
-        context.came_from({"/", "/tasks", "/tasks/completed", "/tasks/trash"}, "/"));
+    Response response = http::see_other(context.came_from(
+        {"/", "/tasks", "/tasks/completed", "/tasks/trash", "/search", "/filters/*"}, "/"));
     if (const auto id = operation.undoable())
         web::set_notice(response, context.request(), code, id->text());
     return response;

@@ -42,8 +42,10 @@ Response create(Context& context) {
 
     return context.change([&](Operation& operation) {
         (void)undo(operation, undone);
-        Response response = http::see_other(
-            context.came_from({"/", "/tasks", "/tasks/completed", "/tasks/trash"}, "/"));
+        Response response =
+            http::see_other(context.came_from({"/", "/tasks", "/tasks/completed", "/tasks/trash",
+                                               "/search", "/filters", "/filters/*"},
+                                              "/"));
         web::set_notice(response, context.request(), web::NoticeCode::kUndone);
         return response;
     });

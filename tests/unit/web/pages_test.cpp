@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "features/accounts/account_view.hpp"
+#include "features/filters/filter_page_view.hpp"
 #include "features/tasks/task_view.hpp"
 #include "web/error_view.hpp"
 #include "web/page.hpp"
@@ -66,6 +67,44 @@ tasks::TaskListView full_list() {
     return view;
 }
 
+SavedFilter saved_filter() {
+    SavedFilter filter;
+    filter.id = FilterId::stored("0190c1de-0000-7000-8000-000000000003");
+    filter.name = "Now";
+    filter.query = "p1 & milk";
+    return filter;
+}
+
+filters::FoundPart full_part() {
+    return {{filters::found_row(completed_task(), filters::SearchMarks("send two"))},
+            {{"p1", true}, {"or", false}},
+            "next cursor",
+            false};
+}
+
+filters::FilterListView full_filters() {
+    filters::FilterListView view;
+    view.filters = {saved_filter()};
+    view.fields = filters::filter_fields(saved_filter());
+    view.fields.errors = {{"query", "Not known.", TextPlace{5, 9}}};
+    view.next_cursor = "next cursor";
+    view.is_first_page = false;
+    return view;
+}
+
+filters::FilterView full_filter() {
+    return {saved_filter(), full_filters().fields, full_part(), true};
+}
+
+filters::SearchView full_search() {
+    return {"p1 & milk",
+            true,
+            true,
+            full_part(),
+            {{"q", "Type a word."}},
+            {{"q", "Not known.", TextPlace{5, 9}}}};
+}
+
 // Each page twice: with everything it can show, and with as little as possible.
 std::multimap<std::string, web::ViewModel> all_models() {
     const Task task = task_called("Buy milk");
@@ -89,6 +128,12 @@ std::multimap<std::string, web::ViewModel> all_models() {
         {"accounts/login", accounts::LoginView{}.to_model()},
         {"accounts/show", full_account().to_model()},
         {"accounts/show", accounts::account_view({}, {}, {}, kNow).to_model()},
+        {"filters/index", full_filters().to_model()},
+        {"filters/index", filters::FilterListView{}.to_model()},
+        {"filters/show", full_filter().to_model()},
+        {"filters/show", filters::FilterView{}.to_model()},
+        {"filters/search", full_search().to_model()},
+        {"filters/search", filters::SearchView{}.to_model()},
         {"errors/error", web::error_view(500, "", "request").to_model()},
         {"errors/error", web::error_view(404, "Nothing.", "").to_model()},
     };

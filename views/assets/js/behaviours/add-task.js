@@ -54,8 +54,7 @@ export default function addTask(form) {
 
   async function send(text, dismissed, key) {
     try {
-      const body = { text, dismissed };
-      const { tasks } = await post("/tasks/quick", body, { "Idempotency-Key": key });
+      const { tasks } = await post("/tasks/quick", { text, dismissed }, { "Idempotency-Key": key });
       tasks.forEach(show);
     } catch (error) {
       giveBack(text, key, error);
@@ -68,8 +67,7 @@ export default function addTask(form) {
     event.preventDefault();
     const title = box.value;
     if (title === "" && (pending > 0 || event.timeStamp - sentAt < kDoubleClick)) return;
-    const key = failed.title === title ? failed.key : newKey();
-    const dismissed = form.dismissedPlaces();
+    const [key, dismissed] = [failed.title === title ? failed.key : newKey(), form.dismissedPlaces()];
     failed = {};
     clearError();
     box.value = "";
