@@ -52,8 +52,8 @@ async function sessionsAndTokens(talk, username) {
 async function records(talk, noun, rich, plain) {
     const id = crypto.randomUUID();
     const body = { id, ...rich };
-    assert.equal((await talk.ask(`create${noun}`, { body })).status, 201);
-    assert.equal((await talk.ask(`create${noun}`, { body })).status, 200);
+    await talk.expect(201, `create${noun}`, { body });
+    await talk.expect(200, `create${noun}`, { body });
     const operation = `update${noun}`;
     for (const [name, value] of Object.entries(rich)) await talk.get(operation, { id, body: { [name]: value } });
     for (const [name, value] of Object.entries(plain)) await talk.get(operation, { id, body: { [name]: value } });
@@ -61,9 +61,10 @@ async function records(talk, noun, rich, plain) {
     await talk.get(`put${noun}`, { id, body: { ...read, operation: null } });
     await talk.get(`put${noun}`, { id, body: { ...rich, operation: null } });
     const other = crypto.randomUUID();
-    const put = (values) => talk.ask(`put${noun}`, { id: other, body: { ...rich, ...values } });
-    assert.equal((await put({ name: "Another" })).status, 201);
-    assert.equal((await put(plain.name ? plain : { ...plain, name: "Another" })).status, 200);
+    const put = (status, values) =>
+        talk.expect(status, `put${noun}`, { id: other, body: { ...rich, name: "Another", ...values } });
+    await put(201, {});
+    await put(200, { ...plain, id: other });
     const gone = await talk.get(`delete${noun}`, { id: other });
     await talk.get("undo", { body: { operation: gone.operation } });
     return id;
@@ -78,7 +79,7 @@ async function places(talk) {
     const section = await records(talk, "Section", { name: "Later", project_id: garden.id, position: 7 },
         { project_id: house.id, name: "Soon", position: 2 ** 53 });
     await records(talk, "Label", { name: "l".repeat(60), color, position: 7 }, { name: "errand", color: null, position: 8 });
-    return { project: house.id, section };
+    return { project: garden.id, section };
 }
 
 const due = { date: "2027-01-31", time: "09:30", zone: "Europe/Berlin" };
@@ -110,8 +111,8 @@ const empty = {
 async function tasks(talk, where) {
     const id = crypto.randomUUID();
     const body = { id, ...richTask(where) };
-    assert.equal((await talk.ask("createTask", { body })).status, 201);
-    assert.equal((await talk.ask("createTask", { body })).status, 200);
+    await talk.expect(201, "createTask", { body });
+    await talk.expect(200, "createTask", { body });
     const below = await talk.get("createTask", { body: richTask(where, id) });
     await talk.get("createTask", { body: { title: "Least", ...empty } });
     for (const odd of oddities) {
@@ -127,8 +128,8 @@ async function tasks(talk, where) {
     await talk.get("putTask", { id, body: { ...await talk.get("showTask", { id }), operation: null } });
     await talk.get("updateTask", { id, body: empty });
     const own = crypto.randomUUID();
-    assert.equal((await talk.ask("putTask", { id: own, body: { id: own, ...richTask(where) } })).status, 201);
-    assert.equal((await talk.ask("putTask", { id: own, body: { title: "Whole", ...empty } })).status, 200);
+    await talk.expect(201, "putTask", { id: own, body: { id: own, ...richTask(where) } });
+    await talk.expect(200, "putTask", { id: own, body: { title: "Whole", ...empty } });
     await talk.get("updateTask", { id: own, body: { completed: true } });
     return { id, below: below.id };
 }
@@ -160,7 +161,7 @@ async function trash(talk, { project }) {
     await talk.get("restoreTask", { id });
     await talk.get("updateTask", { id, body: { project_id: project } });
     const { task } = await talk.get("addTask", { body: { title: "Short", id: crypto.randomUUID() } });
-    assert.equal((await talk.ask("addTask", { body: { title: "Short", id: task.id } })).status, 200);
+    await talk.expect(200, "addTask", { body: { title: "Short", id: task.id } });
     await talk.get("removeTask", { id: task.id });
     const { operation } = await talk.get("removeTaskByDelete", { id });
     await talk.get("undo", { body: { operation } });
@@ -177,8 +178,40 @@ async function many(talk) {
     await talk.get("changeManyTasks", { body: { tasks: [ids[1]], action: "skip" } });
 }
 
+// Every kind of term, each operator, and every comparison.
+const FILTERS = ["(today | overdue) & !p1", "due before: monday", "due after: tomorrow", "deadline: today",
+    "starting: today", "created: today", "no date | no time | no deadline", "recurring | subtask | completed | all tasks",
+    "@garden* | no labels", "#Garden | ##Garden | /Later | /*", "search: ferns"];
+
+async function views(talk) {
+    await records(talk, "Filter", { name: "n".repeat(120), query: "p1", color: "#2e8b57", position: 7 },
+        { name: "Soon", query: "7 days", color: null, position: 8 });
+    for (const filter of FILTERS)
+        for (const operation of ["listTasks", "listTasksShort"]) await talk.get(operation, { query: { filter } });
+    await talk.get("createTask", { body: { title: "Water the ferns", notes: "The ferns are thirsty." } });
+    await talk.get("createTask", { body: { title: "Buy ferns" } });
+    const first = await talk.get("search", { query: { q: "ferns", limit: 1 } });
+    await talk.get("search", { query: { q: "ferns", cursor: first.next_cursor } });
+}
+
+async function quickAdd(talk, { project }) {
+    const now = { now: "2027-01-15T08:00:00Z", zone: "Europe/Vienna", locale: "en-US" };
+    const line = "Meet Ann #Garden /Later @new p1 every friday 3pm starting jan 22 for 4 weeks {march 30} {from jan 20}";
+    for (const text of [line, "Ask Bob tomorrow", "Ask Bob at 9", "Ask Bob", "Ask 1\n  Ask 2 on friday"]) {
+        await talk.expect(200, "quickAdd", { body: { text, dry_run: true, ...now } });
+        await talk.expect(201, "quickAdd", { body: { text, dry_run: false } });
+    }
+    const nothing = { dry_run: null, project_id: null, dismissed: null, now: null, zone: null, locale: null };
+    await talk.get("quickAdd", { body: { text: "Ask", ...nothing, dry_run: true } });
+    await talk.get("quickAdd", { body: { text: "Ask", dry_run: null, project_id: null, dismissed: null } });
+    await talk.get("quickAdd", { body: { text: "Ask Bob tomorrow", project_id: project, dismissed: [{ start: 8, end: 16 }] } });
+    const unclear = { text: "Ask every day until jan 1 2020", dry_run: true, ...now };
+    const { problems } = await talk.get("quickAdd", { body: unclear });
+    assert.ok(problems.length > 0);
+}
+
 async function lists(talk, task) {
-    for (const operation of ["listTasks", "listTasksShort", "listProjects", "listSections", "listLabels"]) {
+    for (const operation of ["listTasks", "listTasksShort", "listProjects", "listSections", "listLabels", "listFilters"]) {
         const first = await talk.get(operation, { query: { limit: 1 } });
         await talk.get(operation, { query: { limit: 200, cursor: first.next_cursor } });
     }
@@ -206,6 +239,8 @@ export async function live(talk, username) {
     await repeats(talk);
     await trash(talk, where);
     await many(talk);
+    await views(talk);
+    await quickAdd(talk, where);
     await lists(talk, made.id);
     return { ...where, ...made, changes: await feed(talk, next) };
 }
