@@ -35,11 +35,12 @@ std::string_view words_for(TokenKind kind) {
     return "";
 }
 
-ViewModel chip_model(const Token& token) {
+ViewModel chip_model(const Token& token, bool is_alone) {
     ViewModel model;
     model.text("chip_field", literal_field(token))
         .text("chip_kind", words_for(token.kind))
         .text("chip_text", token.text)
+        .flag("chip_has_choice", is_alone)
         .text("chip_value", token.value.empty() ? "none" : token.value);
     return model;
 }
@@ -47,7 +48,7 @@ ViewModel chip_model(const Token& token) {
 ViewModel line_model(const QuickTask& line, bool is_alone) {
     std::vector<ViewModel> chips;
     for (const Token& token : line.tokens)
-        chips.push_back(chip_model(token));
+        chips.push_back(chip_model(token, is_alone));
     std::vector<ViewModel> problems;
     for (const Problem& problem : line.problems) {
         ViewModel model;
@@ -58,7 +59,6 @@ ViewModel line_model(const QuickTask& line, bool is_alone) {
     model.text("line_title", line.title)
         .flag("line_is_below", line.depth > 0)
         .flag("line_has_chips", !chips.empty())
-        .flag("line_has_choice", is_alone)
         .list("line_chips", std::move(chips))
         .list("line_problems", std::move(problems));
     return model;

@@ -108,8 +108,11 @@ template <class Kind>
     const auto before = Kind::lock(operation.transaction(), operation.actor(), form.id.value());
     if (!before) {
         if (precondition) precondition(nullptr);
-        auto added = add<Kind>(operation, form);
-        return added;
+        auto record = make<Kind>(operation, form);
+        if (!Kind::insert(operation.transaction(), operation.actor(), record))
+            throw NotFound(Kind::kWords, "the id belongs to somebody else");
+        record_created<Kind>(operation, record);
+        return {std::move(record), true};
     }
     if (before->is_deleted()) throw Conflict("This was deleted. Undo that first.");
     if (precondition) precondition(&*before);

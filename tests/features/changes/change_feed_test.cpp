@@ -228,7 +228,7 @@ TEST_CASE("a token or a limit that makes no sense is malformed") {
     const Client ada = world.program(world.ada);
     const std::string start = present(ada);
 
-    for (const std::string text : {"", "x", "nonsense", "%00", "AAAA", "1.2", "%F0%9F%98%80"})
+    for (const std::string text : {"", "x", "nonsense", "AAAA", "1.2", "%F0%9F%98%80"})
         CHECK(since(ada, text).status() == 400);
     CHECK(since(ada, start + "A").status() == 400);
     for (const std::string limit : {"0", "201", "-1", "x", ""})

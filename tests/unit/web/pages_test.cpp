@@ -6,6 +6,7 @@
 
 #include "features/accounts/account_view.hpp"
 #include "features/filters/filter_page_view.hpp"
+#include "features/quick_add/quick_add_view.hpp"
 #include "features/tasks/task_view.hpp"
 #include "web/error_view.hpp"
 #include "web/page.hpp"
@@ -105,6 +106,14 @@ filters::SearchView full_search() {
             {{"q", "Not known.", TextPlace{5, 9}}}};
 }
 
+quick_add::QuickAddView full_quick_add() {
+    quick_add::QuickTask line;
+    line.title = "Buy milk";
+    line.tokens = {{quick_add::TokenKind::kDue, "tomorrow", 9, 17, "2027-01-14"}};
+    line.problems = {{"This cannot be kept.", 0, 3}};
+    return {"Buy milk tomorrow", {line}, "project", {{"title", "Empty."}}};
+}
+
 // Each page twice: with everything it can show, and with as little as possible.
 std::multimap<std::string, web::ViewModel> all_models() {
     const Task task = task_called("Buy milk");
@@ -128,6 +137,8 @@ std::multimap<std::string, web::ViewModel> all_models() {
         {"accounts/login", accounts::LoginView{}.to_model()},
         {"accounts/show", full_account().to_model()},
         {"accounts/show", accounts::account_view({}, {}, {}, kNow).to_model()},
+        {"tasks/quick", full_quick_add().to_model()},
+        {"tasks/quick", quick_add::QuickAddView{}.to_model()},
         {"filters/index", full_filters().to_model()},
         {"filters/index", filters::FilterListView{}.to_model()},
         {"filters/show", full_filter().to_model()},
