@@ -27,7 +27,15 @@ export class Conversation {
     }
 
     // `as` is a token, or null for a stranger. A body that is text is sent as it is.
-    async ask(operationId, { id, query, body, headers = {}, as = this.token } = {}) {
+    async ask(operationId, options = {}) {
+        const operation = this.document.operations.get(operationId);
+        const { told, text } = await this.send(operationId, options);
+        this.#check(operation, options, told, text);
+        return told;
+    }
+
+    // The same, and nothing is held against the document.
+    async send(operationId, { id, query, body, headers = {}, as = this.token }) {
         const operation = this.document.operations.get(operationId);
         assert.ok(operation, `the document has no operation ${operationId}`);
         const path = operation.path.replace("{id}", id);
@@ -41,8 +49,7 @@ export class Conversation {
         });
         const text = await answer.text();
         const told = { status: answer.status, headers: answer.headers, json: text && JSON.parse(text) };
-        this.#check(operation, { body, query }, told, text);
-        return told;
+        return { told, text };
     }
 
     // The same, for what must succeed: the body.

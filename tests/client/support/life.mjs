@@ -54,12 +54,14 @@ async function records(talk, noun, rich, plain) {
     const body = { id, ...rich };
     await talk.expect(201, `create${noun}`, { body });
     await talk.expect(200, `create${noun}`, { body });
+    await talk.get(`create${noun}`, { body: { ...rich, ...plain, name: "Third" } });
     const operation = `update${noun}`;
     for (const [name, value] of Object.entries(rich)) await talk.get(operation, { id, body: { [name]: value } });
     for (const [name, value] of Object.entries(plain)) await talk.get(operation, { id, body: { [name]: value } });
     const read = await talk.get(`show${noun}`, { id });
     await talk.get(`put${noun}`, { id, body: { ...read, operation: null } });
-    await talk.get(`put${noun}`, { id, body: { ...rich, operation: null } });
+    const { operation: last } = await talk.get(`put${noun}`, { id, body: { ...rich, operation: null } });
+    await talk.get(`put${noun}`, { id, body: { ...await talk.get(`show${noun}`, { id }), operation: last } });
     const other = crypto.randomUUID();
     const put = (status, values) =>
         talk.expect(status, `put${noun}`, { id: other, body: { ...rich, name: "Another", ...values } });
@@ -131,6 +133,9 @@ async function tasks(talk, where) {
     await talk.expect(201, "putTask", { id: own, body: { id: own, ...richTask(where) } });
     await talk.expect(200, "putTask", { id: own, body: { title: "Whole", ...empty } });
     await talk.get("updateTask", { id: own, body: { completed: true } });
+    const quick = await talk.get("quickAdd", { body: { text: "Ring Ann" } });
+    const done = await talk.get("completeTask", { id: quick.id });
+    await talk.get("putTask", { id: quick.id, body: done });
     return { id, below: below.id };
 }
 
