@@ -20,6 +20,7 @@
 #include "features/tasks/task_page.hpp"
 #include "features/tasks/task_pages.hpp"
 #include "features/undo/undo_pages.hpp"
+#include "web/embedded_answer.hpp"
 
 namespace tasklight::app {
 
@@ -109,6 +110,7 @@ void add_task_routes(Table& table) {
         {kPut,    "/api/v1/tasks/:id",               kService, kUser, none,                       api::put},
         {kPatch,  "/api/v1/tasks/:id",               kService, kUser, none,                       api::update},
         {kDelete, "/api/v1/tasks/:id",               kService, kUser, none,                       api::remove},
+        {kPost,   "/api/v1/tasks/:id/restoration",   kService, kUser, none,                       api::create_restoration},
         {kPost,   "/tasks/:id/skip",                 kService, kUser, pages::create_skip,         api::skip},
         {kPost,   "/api/v1/tasks/:id/completion",    kService, kUser, none,                       completion::create},
         {kDelete, "/api/v1/tasks/:id/completion",    kService, kUser, none,                       completion::destroy},
@@ -196,6 +198,17 @@ void add_asset_routes(Table& table, const Rooms& rooms) {
         table.push_back({kGet, pattern, Service::kPages, Access::kAnybody, asset, {}});
 }
 
+// What all the other routes say to programs.
+void add_openapi_route(Table& table) {
+    const Handler none;
+    const Handler document = [](Context& context) {
+        return web::embedded_answer(context.request(), web::embedded_openapi(),
+                                    web::openapi_digest());
+    };
+    table.push_back(
+        {kGet, "/api/v1/openapi.json", Service::kTasks, Access::kAnybody, none, document});
+}
+
 }  // namespace
 
 std::vector<Route> routes(const Rooms& rooms) {
@@ -207,6 +220,7 @@ std::vector<Route> routes(const Rooms& rooms) {
     add_record_routes<sections::SectionKind>(table);
     add_record_routes<labels::LabelKind>(table);
     add_record_routes<filters::SavedFilterKind>(table);
+    add_openapi_route(table);
     add_asset_routes(table, rooms);
     return table;
 }

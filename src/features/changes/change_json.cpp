@@ -32,7 +32,12 @@ void write_repeat(JsonWriter& json, const JsonValue& repeat) {
 
 // The log keeps some values in a form of its own; programs are shown the form that they know from
 // the records.
-void write_value(JsonWriter& json, const std::string& name, const JsonValue& value) {
+void write_field(JsonWriter& json, const std::string& name, const JsonValue& value) {
+    if (name == "skipped") {
+        json.key("kind").string(*value.boolean() ? "skipped" : "completed");
+        return;
+    }
+    json.key(name);
     const bool is_moment = name.ends_with("_at") && value.integer();
     if (is_moment) {
         json.moment(Moment{*value.integer()});
@@ -49,7 +54,7 @@ void write_fields(JsonWriter& json, const std::string& fields) {
     const JsonValue document = parse_json(fields);
     json.begin_object();
     for (const auto& [name, value] : *document.object())
-        write_value(json.key(name), name, value);
+        write_field(json, name, value);
     json.end_object();
 }
 

@@ -129,6 +129,16 @@ Response put(Context& context) {
     });
 }
 
+Response create_restoration(Context& context) {
+    const auto id = context.id<TaskId>("id");
+    Fields::of_json(context.request()).done();
+
+    return context.change([&](Operation& operation) {
+        const Task task = tasks::restore(operation, id);
+        return task_answer(task, operation.undoable());
+    });
+}
+
 Response edit(Context& context) {
     const auto id = context.id<TaskId>("id");
     const TaskForm form = read_task_edit(Fields::of(context.request()));
