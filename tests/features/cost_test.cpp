@@ -24,7 +24,7 @@ TEST_CASE("a read costs at most three statements and an unchanged one costs one"
 
     const std::string project = "/projects/" + world.ada.inbox.text();
     const std::string task = "/tasks/" + id;
-    for (const std::string path :
+    for (const std::string& path :
          {std::string("/"), std::string("/tasks"), std::string("/tasks/completed"),
           std::string("/tasks/trash"), std::string("/users/me"), std::string("/today"),
           std::string("/upcoming"), std::string("/projects"), project, project + "/edit",

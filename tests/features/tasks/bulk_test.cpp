@@ -28,7 +28,8 @@ TEST_CASE("a thousand tasks are added, changed and brought back by one undo") {
     const Reply tasks = bulk(ada, added + "]}");
     REQUIRE(tasks.status() == 200);
     std::vector<std::string> ids;
-    for (const auto& task : *tasks.json().find("tasks")->array())
+    const JsonValue document = tasks.json();
+    for (const auto& task : *document.find("tasks")->array())
         ids.push_back(*task.find("id")->string());
     REQUIRE(ids.size() == 1000);
 
