@@ -1,7 +1,9 @@
 #!/usr/bin/python3
-"""Writes the C++ source that holds files of ours: templates, assets, migrations, common passwords.
+"""Writes the C++ source that holds files of ours: templates, assets, migrations, the description of
+the JSON interface, common passwords.
 
 usage: embed.py templates|assets|migrations FOLDER OUTPUT
+       embed.py openapi FOLDER VERSION OUTPUT
        embed.py passwords OUTPUT
 
 The output depends on nothing but the names and the bytes of the files.
@@ -115,6 +117,21 @@ const std::vector<Migration>& compiled_migrations() {{
 """)
 
 
+def openapi(folder, version):
+    from openapi import document, to_json
+
+    data = to_json(document(folder, version)).encode()
+    row = ['"openapi.json"sv', '"application/json"sv', literal(data), literal(gzip(data))]
+    return source("web/embedded.hpp", "tasklight::web", f"""
+const EmbeddedAsset& embedded_openapi() {{
+    static constexpr EmbeddedAsset kDocument{{{", ".join(row)}}};
+    return kDocument;
+}}
+
+std::string_view openapi_digest() {{ return "{hashlib.sha256(data).hexdigest()[:16]}"; }}
+""")
+
+
 def passwords():
     from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
@@ -131,6 +148,8 @@ def main(arguments):
     match arguments:
         case ["templates" | "assets" | "migrations" as kind, folder, output]:
             text = globals()[kind](pathlib.Path(folder))
+        case ["openapi", folder, version, output]:
+            text = openapi(pathlib.Path(folder), version)
         case ["passwords", output]:
             text = passwords()
         case _:

@@ -22,6 +22,10 @@ void write_errors(JsonWriter& json, const Invalid& invalid) {
         json.begin_object();
         json.key("field").string(error.field);
         json.key("message").string(error.message);
+        if (error.place) {
+            json.key("start").integer(static_cast<std::int64_t>(error.place->start));
+            json.key("end").integer(static_cast<std::int64_t>(error.place->end));
+        }
         json.end_object();
     }
     json.end_array();

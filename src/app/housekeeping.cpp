@@ -7,6 +7,8 @@
 #include "base/log.hpp"
 #include "store/idempotency_store.hpp"
 #include "store/operation.hpp"
+#include "store/saved_filter_store.hpp"
+#include "store/search_index.hpp"
 #include "store/session_store.hpp"
 #include "store/task_store.hpp"
 #include "web/idempotency.hpp"
@@ -34,7 +36,10 @@ std::int64_t in_portions(database::Database& database,
 
 std::int64_t clean_up(database::Database& database, Moment now) {
     using database::Transaction;
-    std::int64_t total = database.write([&](Transaction& transaction) {
+    std::int64_t total = in_portions(database, [&](Transaction& transaction) {
+        return store::index_missing_tasks(transaction, kRowsAtATime);
+    });
+    total += database.write([&](Transaction& transaction) {
         return store::remove_dead_sessions(transaction, now, now - web::kSessionIdle);
     });
     total += in_portions(database, [&](Transaction& transaction) {
@@ -45,6 +50,9 @@ std::int64_t clean_up(database::Database& database, Moment now) {
     });
     total += in_portions(database, [&](Transaction& transaction) {
         return store::purge_trash(transaction, now - kTrashLife, kRowsAtATime);
+    });
+    total += in_portions(database, [&](Transaction& transaction) {
+        return store::purge_filters(transaction, now - kTrashLife, kRowsAtATime);
     });
     return total;
 }

@@ -1,6 +1,7 @@
 // Removes what has served its time: dead sessions, old answers, the change log and the Trash
-// beyond their thirty days. One thread of its own; a few rows at a time, so that nobody waits for
-// it. Several processes may do it at once: each row is removed once.
+// beyond their thirty days; and makes tasks searchable that a previous version wrote. One thread of
+// its own; a few rows at a time, so that nobody waits for it. Several processes may do it at once:
+// each row is removed once.
 #pragma once
 
 #include <condition_variable>
@@ -15,7 +16,7 @@ namespace tasklight::app {
 
 inline constexpr std::int64_t kTrashLife = 30 * kDay;
 
-// One round of everything; returns how many rows went.
+// One round of everything; returns how many rows were dealt with.
 std::int64_t clean_up(database::Database& database, Moment now);
 
 class Housekeeping {

@@ -3,10 +3,15 @@
 #include "features/agenda/agenda_pages.hpp"
 #include "features/bulk/bulk_api.hpp"
 #include "features/changes/change_api.hpp"
+#include "features/filters/filter_pages.hpp"
+#include "features/filters/saved_filter_kind.hpp"
+#include "features/filters/search_api.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/labels/label_pages.hpp"
 #include "features/projects/project_kind.hpp"
 #include "features/projects/project_pages.hpp"
+#include "features/quick_add/quick_add_api.hpp"
+#include "features/quick_add/quick_add_pages.hpp"
 #include "features/records/record_api.hpp"
 #include "features/sections/section_kind.hpp"
 #include "features/sections/section_pages.hpp"
@@ -15,6 +20,7 @@
 #include "features/tasks/task_page.hpp"
 #include "features/tasks/task_pages.hpp"
 #include "features/undo/undo_pages.hpp"
+#include "web/embedded_answer.hpp"
 
 namespace tasklight::app {
 
@@ -104,12 +110,15 @@ void add_task_routes(Table& table) {
         {kPut,    "/api/v1/tasks/:id",               kService, kUser, none,                       api::put},
         {kPatch,  "/api/v1/tasks/:id",               kService, kUser, none,                       api::update},
         {kDelete, "/api/v1/tasks/:id",               kService, kUser, none,                       api::remove},
+        {kPost,   "/api/v1/tasks/:id/restoration",   kService, kUser, none,                       api::create_restoration},
         {kPost,   "/tasks/:id/skip",                 kService, kUser, pages::create_skip,         api::skip},
         {kPost,   "/api/v1/tasks/:id/completion",    kService, kUser, none,                       completion::create},
         {kDelete, "/api/v1/tasks/:id/completion",    kService, kUser, none,                       completion::destroy},
         {kPost,   "/api/v1/tasks/:id/skip",          kService, kUser, none,                       completion::skip},
         {kGet,    "/api/v1/tasks/:id/completions",   kService, kUser, none,                       completion::index},
         {kGet,    "/api/v1/tasks/:id/occurrences",   kService, kUser, none,                       completion::occurrences},
+        {kPost,   "/tasks/quick",                    kService, kUser, quick_add::pages::create,   quick_add::api::create},
+        {kPost,   "/api/v1/tasks/quick",             kService, kUser, none,                       quick_add::api::create},
         {kPost,   "/api/v1/bulk",                    kService, kUser, none,                       bulk::create},
         {kGet,    "/api/v1/tasks/:id/changes",       kService, kUser, none,                       changes::api::index_of_task},
         {kGet,    "/api/v1/changes",                 kService, kUser, none,                       changes::api::index},
@@ -119,12 +128,21 @@ void add_task_routes(Table& table) {
 }
 
 void add_page_routes(Table& table) {
+    namespace api = filters::api;
+    namespace pages = filters::pages;
     constexpr auto kService = Service::kPages;
     constexpr auto kUser = Access::kSignedIn;
     const Handler none;
 
     // clang-format off
     table.insert(table.end(), {
+        {kGet,    "/api/v1/search",                  Service::kTasks, kUser, none,                api::search},
+        {kGet,    "/search",                         kService, kUser, pages::search,              none},
+        {kGet,    "/filters",                        kService, kUser, pages::index,               none},
+        {kPost,   "/filters",                        kService, kUser, pages::create,              none},
+        {kGet,    "/filters/:id",                    kService, kUser, pages::show,                none},
+        {kPost,   "/filters/:id",                    kService, kUser, pages::update,              none},
+        {kPost,   "/filters/:id/delete",             kService, kUser, pages::destroy,             none},
         {kGet,    "/today",                          kService, kUser, agenda::pages::today,              none},
         {kGet,    "/upcoming",                       kService, kUser, agenda::pages::upcoming,           none},
         {kGet,    "/projects",                       kService, kUser, projects::pages::index,            none},
@@ -180,6 +198,17 @@ void add_asset_routes(Table& table, const Rooms& rooms) {
         table.push_back({kGet, pattern, Service::kPages, Access::kAnybody, asset, {}});
 }
 
+// What all the other routes say to programs.
+void add_openapi_route(Table& table) {
+    const Handler none;
+    const Handler document = [](Context& context) {
+        return web::embedded_answer(context.request(), web::embedded_openapi(),
+                                    web::openapi_digest());
+    };
+    table.push_back(
+        {kGet, "/api/v1/openapi.json", Service::kTasks, Access::kAnybody, none, document});
+}
+
 }  // namespace
 
 std::vector<Route> routes(const Rooms& rooms) {
@@ -190,6 +219,8 @@ std::vector<Route> routes(const Rooms& rooms) {
     add_record_routes<projects::ProjectKind>(table);
     add_record_routes<sections::SectionKind>(table);
     add_record_routes<labels::LabelKind>(table);
+    add_record_routes<filters::SavedFilterKind>(table);
+    add_openapi_route(table);
     add_asset_routes(table, rooms);
     return table;
 }

@@ -78,6 +78,27 @@ std::string to_text(const LocalTime& local) {
     return text;
 }
 
+std::optional<Moment> parse_rfc3339(std::string_view text) {
+    const auto local = parse_local_time(text.substr(0, 16));
+    if (!local || !local->time || text.size() < 20 || text[16] != ':') return std::nullopt;
+    const auto second = digits(text, 17, 2);
+    if (!second || *second > 59) return std::nullopt;
+    auto rest = text.substr(19);
+    if (rest.starts_with('.')) {
+        const auto end = rest.find_first_not_of("0123456789", 1);
+        if (end == std::string_view::npos || end == 1) return std::nullopt;
+        rest.remove_prefix(end);
+    }
+    std::int64_t offset = 0;  // minutes
+    if (rest != "Z" && rest != "z") {
+        const auto ahead = rest.size() == 6 ? parse_time(rest.substr(1)) : std::nullopt;
+        if (!ahead || (rest[0] != '+' && rest[0] != '-')) return std::nullopt;
+        offset = rest[0] == '+' ? ahead->count() : -ahead->count();
+    }
+    const auto days = std::chrono::sys_days(local->date).time_since_epoch().count();
+    return Moment{days * kDay + (local->time->count() - offset) * kMinute + *second * kSecond};
+}
+
 Date plus_days(Date date, std::int64_t days) {
     return std::chrono::sys_days(date) + std::chrono::days(days);
 }

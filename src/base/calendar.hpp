@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.hpp"
+
 namespace tasklight {
 
 using Date = std::chrono::year_month_day;
@@ -33,6 +35,9 @@ struct LocalTime {
 // 2027-01-31 or 2027-01-31T09:00.
 [[nodiscard]] std::optional<LocalTime> parse_local_time(std::string_view text);
 [[nodiscard]] std::string to_text(const LocalTime& local);
+
+// RFC 3339: 2027-01-31T08:15:00Z, with any fraction of the second and any offset.
+[[nodiscard]] std::optional<Moment> parse_rfc3339(std::string_view text);
 
 [[nodiscard]] Date plus_days(Date date, std::int64_t days);
 // How many days `later` lies after `earlier`; negative if it lies before.

@@ -4,6 +4,8 @@
 // Everything else that is thrown is a defect and becomes 500.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -69,9 +71,16 @@ struct UnsupportedMedia : Refusal {
     explicit UnsupportedMedia(const std::string& detail) : Refusal(415, detail) {}
 };
 
+// A part of a text, in code points; `end` is the first one behind it.
+struct TextPlace {
+    std::size_t start;
+    std::size_t end;
+};
+
 struct FieldError {
     std::string field;
     std::string message;
+    std::optional<TextPlace> place = std::nullopt;  // of the fault in the field's text, if known
 };
 
 // The request was understood, and its values break a rule: one entry for each fault.
@@ -79,7 +88,7 @@ struct Invalid : Refusal {
     explicit Invalid(std::vector<FieldError> field_errors)
         : Refusal(422, "Some values cannot be used."), errors(std::move(field_errors)) {}
     Invalid(std::string field, std::string message)
-        : Invalid(std::vector<FieldError>{{std::move(field), std::move(message)}}) {}
+        : Invalid(std::vector<FieldError>{{std::move(field), std::move(message), {}}}) {}
     std::vector<FieldError> errors;
 };
 

@@ -54,13 +54,14 @@ bool Connection::is_failed() const {
     return PQtransactionStatus(state_->postgresql()) != PQTRANS_INTRANS;
 }
 
-PreparedStatement& Connection::start(const char* sql, std::span<const Parameter> parameters,
-                                     std::size_t columns) {
+template <class Prepare>
+PreparedStatement& Connection::run_prepared(Prepare prepare, std::span<const Parameter> parameters,
+                                            std::size_t columns) {
     refuse_nul(parameters);
     if (count_) count_->fetch_add(1, std::memory_order_relaxed);
     PreparedStatement* statement = nullptr;
     try {
-        statement = &state_->statement(sql, parameters);
+        statement = &prepare();
         statement->execute(parameters);
     } catch (const soci::soci_error& error) {
         // Reset only once the error was read: the engine's message goes with the reset.
@@ -77,6 +78,19 @@ PreparedStatement& Connection::start(const char* sql, std::span<const Parameter>
         throw DatabaseError("the row type does not have the query's columns", "row");
     }
     return *statement;
+}
+
+PreparedStatement& Connection::start(const char* sql, std::span<const Parameter> parameters,
+                                     std::size_t columns) {
+    const auto prepare = [&]() -> auto& { return state_->statement(sql, parameters); };
+    return run_prepared(prepare, parameters, columns);
+}
+
+PreparedStatement& Connection::start_composed(const std::string& sql,
+                                              std::span<const Parameter> parameters,
+                                              std::size_t columns) {
+    const auto prepare = [&]() -> auto& { return state_->composed(sql, parameters); };
+    return run_prepared(prepare, parameters, columns);
 }
 
 void Connection::refuse_further(Cursor& cursor) {

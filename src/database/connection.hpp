@@ -67,6 +67,18 @@ public:
         return rows;
     }
 
+    // All rows of a query whose text was put together for its request. It is not kept beside the
+    // constants, of which there would otherwise be no end.
+    template <class Row>
+    [[nodiscard]] std::vector<Row> list_composed(const std::string& sql,
+                                                 std::span<const Parameter> parameters) {
+        Cursor cursor(*this, start_composed(sql, parameters, std::tuple_size_v<Row>));
+        std::vector<Row> rows;
+        while (cursor.next())
+            rows.push_back(read_row<Row>(cursor));
+        return rows;
+    }
+
     // For INSERT, UPDATE and DELETE: how many rows were touched.
     template <class... Value>
     std::int64_t execute(const char* sql, const Named<Value>&... values) {
@@ -101,6 +113,13 @@ private:
 
     [[nodiscard]] PreparedStatement& start(const char* sql, std::span<const Parameter> parameters,
                                            std::size_t columns);
+    [[nodiscard]] PreparedStatement& start_composed(const std::string& sql,
+                                                    std::span<const Parameter> parameters,
+                                                    std::size_t columns);
+    template <class Prepare>
+    [[nodiscard]] PreparedStatement& run_prepared(Prepare prepare,
+                                                  std::span<const Parameter> parameters,
+                                                  std::size_t columns);
     static void refuse_further(Cursor& cursor);
 
     std::unique_ptr<State> state_;

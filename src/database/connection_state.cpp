@@ -54,6 +54,15 @@ PreparedStatement& Connection::State::statement(const char* sql,
     return *statements_.emplace(text, std::move(made)).first->second;
 }
 
+PreparedStatement& Connection::State::composed(const std::string& sql,
+                                               std::span<const Parameter> parameters) {
+    if (composed_ && composed_sql_ == sql && composed_->fits(parameters)) return *composed_;
+    composed_.reset();
+    composed_ = std::make_unique<PreparedStatement>(*session_, engine_, sql, parameters, false);
+    composed_sql_ = sql;
+    return *composed_;
+}
+
 sqlite_api::sqlite3* Connection::State::sqlite() const {
     return static_cast<soci::sqlite3_session_backend*>(session_->get_backend())->conn_;
 }

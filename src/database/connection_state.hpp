@@ -20,6 +20,9 @@ public:
     [[nodiscard]] Engine engine() const { return engine_; }
     [[nodiscard]] PreparedStatement& statement(const char* sql,
                                                std::span<const Parameter> parameters);
+    // The same for a text that is not a constant: only the latest is there.
+    [[nodiscard]] PreparedStatement& composed(const std::string& sql,
+                                              std::span<const Parameter> parameters);
 
     // One of the two, by the engine.
     [[nodiscard]] sqlite_api::sqlite3* sqlite() const;
@@ -47,6 +50,8 @@ private:
     std::unique_ptr<soci::session> session_;
     std::unordered_map<std::string, std::unique_ptr<PreparedStatement>, Hash, std::equal_to<>>
         statements_;
+    std::string composed_sql_;
+    std::unique_ptr<PreparedStatement> composed_;
 };
 
 }  // namespace tasklight::database

@@ -1,6 +1,7 @@
 #include "store/task_store.hpp"
 
 #include "base/fold.hpp"
+#include "store/search_index.hpp"
 #include "store/task_fields.hpp"
 
 namespace tasklight::store {
@@ -155,12 +156,12 @@ bool insert_task(Transaction& transaction, const UserId& owner, const Task& task
                            labels, priority, start_date, deadline, due_date, due_time, due_zone,
                            due_at, repeat_rule, repeat_mode, repeat_month_end, repeat_anchor,
                            repeat_paused, occurrence, quick_text, completed_at, deleted_at,
-                           created_at, updated_at, version)
+                           created_at, updated_at, version, search_version)
         VALUES (:id, :owner_id, :project_id, :section_id, :parent_id, :position, :title, :notes,
                 :labels, :priority, :start_date, :deadline, :due_date, :due_time, :due_zone,
                 :due_at, :repeat_rule, :repeat_mode, :repeat_month_end, :repeat_anchor,
                 :repeat_paused, :occurrence, :quick_text, :completed_at, :deleted_at,
-                :created_at, :updated_at, :version)
+                :created_at, :updated_at, :version, :version)
         ON CONFLICT (id) DO NOTHING
     )sql";
     const auto run = [&](const auto&... values) {
@@ -171,6 +172,7 @@ bool insert_task(Transaction& transaction, const UserId& owner, const Task& task
         return false;
     if (task.parent_id) mark_parent(transaction, *task.parent_id);
     add_labels(transaction, owner, task);
+    index_task(transaction, owner, task);
     return true;
 }
 
@@ -186,13 +188,18 @@ void update_task(Transaction& transaction, const UserId& owner, const Task& befo
             repeat_month_end = :repeat_month_end, repeat_anchor = :repeat_anchor,
             repeat_paused = :repeat_paused, occurrence = :occurrence, quick_text = :quick_text,
             completed_at = :completed_at, deleted_at = :deleted_at, updated_at = :updated_at,
-            version = :version
+            version = :version,
+            search_version = CASE WHEN :is_indexed = 1 OR search_version = version THEN :version
+                                  ELSE search_version END
         WHERE owner_id = :owner_id AND id = :id
     )sql";
     const auto run = [&](const auto&... values) {
         return transaction.connection().execute(kSql, values...);
     };
-    with_fields(task, run, named("owner_id", owner), named("id", task.id));
+    const bool is_indexed = is_found_differently(before, task);
+    with_fields(task, run, named("owner_id", owner), named("id", task.id),
+                named("is_indexed", is_indexed));
+    if (is_indexed) index_task(transaction, owner, task);
     if (task.parent_id && task.parent_id != before.parent_id)
         mark_parent(transaction, *task.parent_id);
     if (task.labels == before.labels) return;

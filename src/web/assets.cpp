@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "web/embedded.hpp"
+#include "web/embedded_answer.hpp"
 
 namespace tasklight::web {
 namespace {
@@ -36,40 +37,10 @@ std::string_view media_type_of(const std::filesystem::path& file) {
     return "application/octet-stream";
 }
 
-// RFC 9110, section 12.5.3, as far as it matters here: named, and not with a weight of zero.
-bool accepts_gzip(const http::Request& request) {
-    for (const std::string_view coding :
-         split(request.header("Accept-Encoding").value_or(""), ',')) {
-        const auto parts = split(coding, ';');
-        const std::string_view name = trimmed(parts.front());
-        if (!equals_ignoring_case(name, "gzip") && name != "*") continue;
-        const std::string_view weight = parts.size() > 1 ? trimmed(parts[1]) : "q=1";
-        return weight.find_first_of("123456789") != std::string_view::npos;
-    }
-    return false;
-}
-
-bool is_known_to_client(const http::Request& request, const std::string& etag) {
-    const std::string_view tags = request.header("If-None-Match").value_or("");
-    return tags == "*" || tags.find(etag) != std::string_view::npos;
-}
-
-http::Response embedded_answer(const http::Request& request, const EmbeddedAsset& asset,
-                               bool is_current) {
-    const bool packed = !asset.gzip.empty() && accepts_gzip(request);
-    const std::string etag = '"' + std::string(asset_digest()) + (packed ? "-gzip\"" : "\"");
-
-    http::Response response;
-    if (is_known_to_client(request, etag)) {
-        response = http::not_modified(etag);
-    } else {
-        response.static_body = packed ? asset.gzip : asset.bytes;
-        response.set("Content-Type", std::string(asset.media_type));
-        if (packed) response.set("Content-Encoding", "gzip");
-        response.set("ETag", etag);
-    }
-    response.set("Cache-Control", is_current ? std::string(kForAYear) : "no-cache");
-    response.set("Vary", "Accept-Encoding");
+http::Response known_answer(const http::Request& request, const EmbeddedAsset& asset,
+                            bool is_current) {
+    http::Response response = embedded_answer(request, asset, asset_digest());
+    if (is_current) response.set("Cache-Control", std::string(kForAYear));
     return response;
 }
 
@@ -129,7 +100,7 @@ http::Response Assets::answer(const http::Request& request, std::string_view dig
 
     const EmbeddedAsset* asset = find_embedded(name);
     if (asset == nullptr) throw NotFound();
-    return embedded_answer(request, *asset, digest == asset_digest());
+    return known_answer(request, *asset, digest == asset_digest());
 }
 
 }  // namespace tasklight::web

@@ -1,4 +1,5 @@
-// The templates and assets of views/, compiled into the program so that it is one file to copy.
+// The templates and assets of views/, and the description of the JSON interface, compiled into the
+// program so that it is one file to copy.
 // The tables are constant, sorted by name, and may be read by any thread.
 #pragma once
 
@@ -26,5 +27,9 @@ struct EmbeddedAsset {
 
 // 16 hexadecimal digits over all names and bytes: the folder of the assets' addresses.
 [[nodiscard]] std::string_view asset_digest();
+
+// What openapi/ describes, as one document, and 16 hexadecimal digits over it.
+[[nodiscard]] const EmbeddedAsset& embedded_openapi();
+[[nodiscard]] std::string_view openapi_digest();
 
 }  // namespace tasklight::web

@@ -154,7 +154,7 @@ void Fields::join(const std::string& name, Fields&& members) {
     for (const auto& [member, value] : members.values_)
         if (!members.known_.contains(member)) members.fail(member, "There is no such field.");
     for (FieldError& error : members.errors_)
-        fail(name + '.' + error.field, std::move(error.message));
+        fail(name + '.' + error.field, std::move(error.message), error.place);
 }
 
 void Fields::ignore(std::initializer_list<const char*> names) {
@@ -169,8 +169,8 @@ Fields Fields::of(const JsonValue::Object& object) {
     return fields;
 }
 
-void Fields::fail(const std::string& field, std::string message) {
-    errors_.push_back({field, std::move(message)});
+void Fields::fail(const std::string& field, std::string message, std::optional<TextPlace> place) {
+    errors_.push_back({field, std::move(message), place});
 }
 
 bool Fields::failed(const std::string& field) const {

@@ -53,7 +53,8 @@ public:
     // Of a document that was read already.
     [[nodiscard]] static Fields of(const JsonValue::Object& object);
 
-    void fail(const std::string& field, std::string message);
+    void fail(const std::string& field, std::string message,
+              std::optional<TextPlace> place = std::nullopt);
     [[nodiscard]] bool failed() const { return !errors_.empty(); }
     [[nodiscard]] bool failed(const std::string& field) const;
 

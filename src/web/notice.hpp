@@ -21,6 +21,9 @@ enum class NoticeCode {
     kTaskReopened,   // id: the operation
     kTaskDeleted,    // id: the operation
     kTaskRestored,   // id: the operation
+    kFilterAdded,    // id: the operation
+    kFilterChanged,  // id: the operation
+    kFilterDeleted,  // id: the operation
     kProjectAdded,   // this one and those below: id: the operation
     kProjectChanged,
     kProjectMoved,

@@ -62,6 +62,8 @@ void add_frame(ViewModel& model, const Frame& frame) {
         .flag("frame_has_viewer", !frame.viewer_name.empty())
         .text("frame_viewer_name", frame.viewer_name)
         .flag("frame_at_tasks", frame.at == Place::kTasks)
+        .flag("frame_at_search", frame.at == Place::kSearch)
+        .flag("frame_at_filters", frame.at == Place::kFilters)
         .flag("frame_at_today", frame.at == Place::kToday)
         .flag("frame_at_upcoming", frame.at == Place::kUpcoming)
         .flag("frame_at_projects", frame.at == Place::kProjects)

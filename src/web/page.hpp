@@ -18,6 +18,8 @@ namespace tasklight::web {
 enum class Place {
     kNowhere,
     kTasks,
+    kSearch,
+    kFilters,
     kToday,
     kUpcoming,
     kProjects,

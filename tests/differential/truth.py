@@ -71,8 +71,10 @@ def week_numbers(time, week_start):
 
 
 def aligned(repeat, after):
-    """A start of the rule's periods near `after`, so that the walk begins there."""
+    """The begin of one of the rule's periods near `after`, so that the walk begins there."""
     first, n = repeat.anchor, repeat.interval
+    if repeat.frequency != "MINUTELY":
+        first = first.replace(minute=0, hour=first.hour if repeat.frequency == "HOURLY" else 0)
     if after <= first:
         after = first
     if repeat.frequency == "YEARLY":
@@ -136,6 +138,10 @@ def composed(repeat, after):
     walks = []
     for months, month_days in pairs:
         options = arguments(repeat, start, months, month_days, day)
+        if repeat.frequency != "MINUTELY":
+            options["byminute"] = repeat.minute or [repeat.anchor.minute]
+        if repeat.frequency not in ("HOURLY", "MINUTELY"):
+            options["byhour"] = repeat.hour or [repeat.anchor.hour]
         if around_new_year:
             options["byweekno"] = None
         if own_positions:

@@ -7,6 +7,7 @@
 #include "store/operation.hpp"
 #include "store/place_store.hpp"
 #include "store/project_store.hpp"
+#include "store/saved_filter_store.hpp"
 #include "store/session_store.hpp"
 #include "store/task_date_store.hpp"
 #include "store/task_place_store.hpp"
@@ -62,6 +63,9 @@ void read_everything(Connection& connection, const World& world) {
     (void)store::list_projects(connection, ada, after, kRows);
     (void)store::find_project(connection, ada, world.ada.inbox);
     (void)store::inbox_of(connection, ada);
+    (void)store::list_filters(connection, ada, std::nullopt, kRows);
+    (void)store::list_filters(connection, ada, after, kRows);
+    (void)store::find_filter(connection, ada, FilterId::stored(after.id));
     (void)store::find_viewer(connection, "hash", Moment{1}, Moment{0});
     (void)store::list_sessions(connection, ada, SessionKind::kSession, Moment{1}, Moment{0});
     (void)store::find_credentials(connection, "ada");

@@ -99,6 +99,7 @@ std::string World::state() {
         for (const auto* sql :
              {"SELECT title || notes || version || COALESCE(completed_at, 0) || "
               "COALESCE(deleted_at, 0) FROM tasks ORDER BY id",
+              "SELECT name || query || version || COALESCE(deleted_at, 0) FROM filters ORDER BY id",
               "SELECT CAST(revision AS TEXT) FROM streams ORDER BY id",
               "SELECT username || email || password_hash FROM users ORDER BY username",
               "SELECT CAST(count(*) AS TEXT) FROM changes",

@@ -95,12 +95,16 @@ Response AccountApi::index_sessions(Context& context) {
 Response AccountApi::index_tokens(Context& context) { return index(context, SessionKind::kToken); }
 
 Response AccountApi::destroy_session(Context& context) {
+    Fields::of(context.request()).done();
+
     actions_.end_session(context.viewer(), context.id<SessionId>("id"), SessionKind::kSession);
 
     return http::json(kOk);
 }
 
 Response AccountApi::destroy_token(Context& context) {
+    Fields::of(context.request()).done();
+
     actions_.end_session(context.viewer(), context.id<SessionId>("id"), SessionKind::kToken);
 
     return http::json(kOk);

@@ -5,15 +5,56 @@
 namespace tasklight::changes {
 namespace {
 
-// The log keeps moments as numbers; programs are shown moments in one form everywhere.
+// A floating time has no zone.
+void write_due(JsonWriter& json, const JsonValue& due) {
+    json.begin_object();
+    for (const JsonMember& member : *due.object()) {
+        json.key(member.name);
+        const auto* zone = member.name == "zone" ? member.value.string() : nullptr;
+        zone && zone->empty() ? json.null() : json.value(member.value);
+    }
+    json.end_object();
+}
+
+void write_repeat(JsonWriter& json, const JsonValue& repeat) {
+    json.begin_object();
+    for (const auto& [name, value] : *repeat.object()) {
+        if (name == "completion") {
+            json.key("mode").string(*value.boolean() ? "completion" : "schedule");
+        } else if (name == "skip") {
+            json.key("month_end").string(*value.boolean() ? "skip" : "clamp");
+        } else {
+            json.key(name).value(value);
+        }
+    }
+    json.end_object();
+}
+
+// The log keeps some values in a form of its own; programs are shown the form that they know from
+// the records.
+void write_field(JsonWriter& json, const std::string& name, const JsonValue& value) {
+    if (name == "skipped") {
+        json.key("kind").string(*value.boolean() ? "skipped" : "completed");
+        return;
+    }
+    json.key(name);
+    const bool is_moment = name.ends_with("_at") && value.integer();
+    if (is_moment) {
+        json.moment(Moment{*value.integer()});
+    } else if (name == "due" && value.object()) {
+        write_due(json, value);
+    } else if (name == "repeat" && value.object()) {
+        write_repeat(json, value);
+    } else {
+        json.value(value);
+    }
+}
+
 void write_fields(JsonWriter& json, const std::string& fields) {
     const JsonValue document = parse_json(fields);
     json.begin_object();
-    for (const JsonMember& member : *document.object()) {
-        json.key(member.name);
-        const auto* moment = member.name.ends_with("_at") ? member.value.integer() : nullptr;
-        moment ? json.moment(Moment{*moment}) : json.value(member.value);
-    }
+    for (const auto& [name, value] : *document.object())
+        write_field(json, name, value);
     json.end_object();
 }
 

@@ -131,10 +131,12 @@ Phrase date_with_month(const Reader& reader, std::size_t at) {
     const bool has_year = reader.is_number(i) && reader[i].after_space && reader[i].length() == 4 &&
                           reader[i].number >= 1900 && reader[i].number < 2200 &&
                           reader.ends_at(i + 1);
-    if (has_year)
-        return phrase(date_of(reader[i].number, found->month, found->day), Grade::kAnywhere, i + 1);
-    return phrase(day_of_year_from(reader.today(), found->month, found->day),
-                  found->is_sure ? Grade::kAnywhere : Grade::kEnd, found->next);
+    Phrase date = has_year ? phrase(date_of(reader[i].number, found->month, found->day),
+                                    Grade::kAnywhere, i + 1)
+                           : phrase(day_of_year_from(reader.today(), found->month, found->day),
+                                    found->is_sure ? Grade::kAnywhere : Grade::kEnd, found->next);
+    if (date) date->has_month = true;
+    return date;
 }
 
 Phrase written_date(const Reader& reader, std::size_t at) {

@@ -21,6 +21,7 @@ struct DatePhrase {
     Grade grade = Grade::kEnd;
     std::size_t next = 0;
     bool is_number = false;  // 27th, 1/27: after a name it may be part of it
+    bool has_month = false;  // jan 27: not part of a name
     bool without_date = false;
 };
 

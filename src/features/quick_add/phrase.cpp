@@ -5,7 +5,7 @@
 namespace tasklight::quick_add {
 namespace {
 
-constexpr int kMostRepeats = 8;
+constexpr int kMostRefusals = 8;
 
 // Reads one piece after the other, each kind once.
 class Joining {
@@ -39,7 +39,7 @@ private:
         if (words().repeat) {
             phrase_.problem = "A task has one repeat only.";
             at_ = found->next;
-            return ++repeats_ < kMostRepeats;
+            return ++refusals_ < kMostRefusals;
         }
         phrase_.problem = found->problem;
         strongest_ = std::max(strongest_, found->grade);
@@ -54,7 +54,13 @@ private:
 
     bool end() {
         if (words().end || !words().repeat) return false;
-        return take(words().end, repeat_end(reader_, at_), TokenKind::kRepeatEnd);
+        auto found = repeat_end(reader_, at_);
+        if (const auto unclear = unclear_end(reader_, at_); unclear && !found) {
+            phrase_.problem = "Until which day of that month?";
+            at_ = *unclear;
+            return ++refusals_ < kMostRefusals;
+        }
+        return take(words().end, std::move(found), TokenKind::kRepeatEnd);
     }
 
     bool date_or_time() {
@@ -98,7 +104,7 @@ private:
     Phrase phrase_;
     Grade strongest_ = Grade::kBeside;
     bool is_first_ = true;
-    int repeats_ = 0;
+    int refusals_ = 0;
 };
 
 }  // namespace

@@ -36,8 +36,9 @@ const Lexeme* lexeme_behind(const Reader& reader, const Phrase& phrase) {
 // "Edge of Tomorrow", "until friday", "Black Friday"
 bool is_held_back(const Lexeme* before) {
     return before != nullptr &&
-           means_one_of(*before, {Meaning::kKeepsBefore, Meaning::kOf, Meaning::kFrom,
-                                  Meaning::kAnd, Meaning::kUntil, Meaning::kFor, Meaning::kAfter});
+           means_one_of(*before,
+                        {Meaning::kKeepsBefore, Meaning::kOf, Meaning::kFrom, Meaning::kAnd,
+                         Meaning::kOr, Meaning::kUntil, Meaning::kFor, Meaning::kAfter});
 }
 
 // Capitals that the language itself does not ask for.
@@ -70,11 +71,42 @@ bool has_adjective(const Reader& reader, const Phrase& phrase, const Lexeme* bef
            reader[phrase.first].is_capital;
 }
 
+// What no name has: "Fri 7pm", and "Nov 3" at the end.
+bool is_exact(const Phrase& phrase, const Lexeme* behind) {
+    const auto& words = phrase.words;
+    const bool has_hour = words.time && words.pieces.size() > 1;
+    return has_hour || (words.date && words.date->has_month && behind == nullptr);
+}
+
+bool is_dash(const Lexeme& lexeme) {
+    return lexeme.is_sign("-") || lexeme.is_sign("\u2013") || lexeme.is_sign("\u2014");
+}
+
+bool is_of_dates(const Lexeme& lexeme) {
+    return lexeme.kind == LexemeKind::kNumber ||
+           means_one_of(lexeme, {Meaning::kWeekday, Meaning::kMonth, Meaning::kDay});
+}
+
+// "july 1 - july 14", "mon wed fri": more days than a task has.
+bool is_one_of_several(const Reader& reader, const Phrase& phrase) {
+    const std::size_t first = phrase.first;
+    const std::size_t next = phrase.next;
+    const bool ends_range =
+        first > 1 && is_dash(reader[first - 1]) && is_of_dates(reader[first - 2]);
+    const bool starts_range =
+        next + 1 < reader.size() && is_dash(reader[next]) && is_of_dates(reader[next + 1]);
+    const Lexeme* before = neighbour_before(reader, phrase);
+    const bool ends_list = before != nullptr && means_one_of(*before, {Meaning::kWeekday}) &&
+                           means_one_of(reader[first], {Meaning::kWeekday});
+    return ends_range || starts_range || ends_list;
+}
+
 bool is_part_of_name(const Reader& reader, const Phrase& phrase, const Lexeme* behind) {
     const Lexeme* before = neighbour_before(reader, phrase);
     const bool beside_capital =
         (before != nullptr && before->is_capital) || (behind != nullptr && behind->is_capital);
-    if (beside_capital && is_spelled_as_name(reader, phrase)) return true;
+    if (beside_capital && !is_exact(phrase, behind) && is_spelled_as_name(reader, phrase))
+        return true;
     if (has_adjective(reader, phrase, before)) return true;
     // "Fahrenheit 9/11", "John 3:16"; but a line's first word has a capital anyhow.
     return is_number(phrase) && before != nullptr && before->is_capital && phrase.first > 1;
@@ -102,7 +134,10 @@ bool is_meant(const Reader& reader, const Phrase& phrase, const Surroundings& su
     const Lexeme* before = word_before(reader, phrase);
     const Lexeme* behind = surroundings.is_trailing ? nullptr : lexeme_behind(reader, phrase);
     if (is_held_back(before) || is_part_of_name(reader, phrase, behind)) return false;
+    if (is_one_of_several(reader, phrase)) return false;
     if (surroundings.is_trailing) return true;
+    // "the 1st of the quarter"
+    if (behind != nullptr && means_one_of(*behind, {Meaning::kOf})) return false;
     if (surroundings.is_leading) return may_lead(reader, phrase);
     return phrase.grade == Grade::kAnywhere || (!is_number(phrase) && goes_on(behind));
 }

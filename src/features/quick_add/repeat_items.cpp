@@ -49,6 +49,7 @@ struct ItemList {
     std::vector<int> months;
     std::size_t next = 0;
     bool of_month = false;
+    bool of_every_month = false;
     bool is_word = false;  // an ordinal was spelled: second
     bool goes_on = false;  // another item follows the months
 };
@@ -105,7 +106,11 @@ std::optional<ItemList> item_list(const Reader& reader, std::size_t at, bool of_
         if (i == list.next) break;
     }
     if (list.items.empty()) return std::nullopt;
-    if (reader.skip(list.next, Meaning::kOfTheMonth)) list.of_month = true;
+    if (const auto month = reader.find(list.next, Meaning::kOfTheMonth)) {
+        list.of_month = true;
+        list.of_every_month = month->entry.number == 1;
+        list.next = month->next;
+    }
     read_months(reader, list);
     list.goes_on = !list.months.empty() && continues_list(reader, list.next);
     if (!reader.ends_at(list.next)) return std::nullopt;
@@ -168,7 +173,7 @@ std::optional<RepeatPhrase> phrase_of(const Reader& reader, const ItemList& list
     const Noun noun = list.items.front().noun;
     const bool is_mixed =
         std::ranges::any_of(list.items, [noun](const Item& item) { return item.noun != noun; });
-    if (is_mixed) return problem_of("Days of different kinds cannot be one repeat.", list.next);
+    if (is_mixed) return problem_of("These days cannot be one repeat.", list.next);
     switch (noun) {
         case Noun::kNone:
             return by_month_days(list);
@@ -221,6 +226,12 @@ std::optional<RepeatPhrase> ordinal_list(const Reader& reader, std::size_t at, b
         phrase->rule.by_month = list->months;
     }
     return phrase;
+}
+
+std::optional<RepeatPhrase> days_of_every_month(const Reader& reader, std::size_t at) {
+    const auto list = item_list(reader, at, false);
+    if (!list || !list->of_every_month) return std::nullopt;
+    return ordinal_list(reader, at, false);
 }
 
 std::optional<RepeatPhrase> number_list(const Reader& reader, std::size_t at) {

@@ -19,6 +19,9 @@ namespace tasklight::quick_add {
 [[nodiscard]] std::optional<RepeatPhrase> ordinal_list(const Reader& reader, std::size_t at,
                                                        bool of_month);
 
+// 1st of every month; last friday of each month
+[[nodiscard]] std::optional<RepeatPhrase> days_of_every_month(const Reader& reader, std::size_t at);
+
 // 2, 15, 27; día 27
 [[nodiscard]] std::optional<RepeatPhrase> number_list(const Reader& reader, std::size_t at);
 

@@ -138,7 +138,8 @@ Phrase longest(const Reader& reader, std::size_t at) {
 
 // What goes on as a list behind what was read: "every 2, 15, 45" and "every mon, 27th".
 bool is_cut_short(const Reader& reader, const RepeatPhrase& phrase) {
-    const std::size_t i = next_item(reader, phrase.next);
+    std::size_t i = next_item(reader, phrase.next);
+    reader.skip(i, Meaning::kOr);
     if (i == phrase.next || !phrase.problem.empty()) return false;
     const bool counts_days =
         !phrase.rule.by_month_day.empty() && reader.is_number(i) && i + 1 == reader.size();
@@ -152,7 +153,7 @@ Phrase every_phrase(const Reader& reader, std::size_t at) {
     const bool from_completion = reader.is_sign(every->next, "!") && reader.is_glued(every->next);
     Phrase phrase = longest(reader, from_completion ? every->next + 1 : every->next);
     if (phrase && is_cut_short(reader, *phrase))
-        return problem_of("Days of different kinds cannot be one repeat.",
+        return problem_of("These days cannot be one repeat.",
                           end_of_chunk(reader, next_item(reader, phrase->next)));
     if (phrase && from_completion) phrase->mode = RepeatMode::kCompletion;
     return phrase;
@@ -168,6 +169,14 @@ Phrase after_phrase(const Reader& reader, std::size_t at) {
     phrase.grade = Grade::kEnd;
     phrase.begins_later = true;
     return phrase;
+}
+
+// on the 1st of every month
+Phrase every_month(const Reader& reader, std::size_t at) {
+    std::size_t i = at;
+    const bool is_introduced = reader.skip(i, Meaning::kOn) || reader.skip(i, Meaning::kOnMaybe);
+    if (!is_introduced) reader.skip(i, Meaning::kThe);
+    return days_of_every_month(reader, i);
 }
 
 // daily, quarterly, werktags, montags und freitags
@@ -204,6 +213,7 @@ Phrase repeat_phrase(const Reader& reader, std::size_t at) {
     Phrase phrase = every_phrase(reader, at);
     if (!phrase) phrase = after_phrase(reader, at);
     if (!phrase) phrase = adverb(reader, at);
+    if (!phrase) phrase = every_month(reader, at);
     if (!phrase || !reader.ends_at(phrase->next)) return std::nullopt;
     if (const auto except = reader.find(phrase->next, Meaning::kExcept))
         return problem_of("A repeat cannot leave days out; name the days it has.", except->next);

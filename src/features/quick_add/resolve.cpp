@@ -147,6 +147,8 @@ private:
         } else {
             repeat.rule.until = std::get<LocalTime>(end);
         }
+        if (repeat.rule.count.value_or(0) > schedule::kMostCount)
+            result_.problem = "A repeat can end after 99999 times at most.";
         if (repeat.rule.until && repeat.rule.until->date < repeat.anchor.date)
             result_.problem = "This repeat would end before its first date.";
     }

@@ -79,7 +79,8 @@ std::optional<TimePhrase> part_of_day(const Reader& reader, std::size_t at) {
 std::optional<TimePhrase> clock_word(const Reader& reader, std::size_t at, bool has_at) {
     const auto found = reader.find(at, Meaning::kTime);
     if (!found) return std::nullopt;
-    return TimePhrase{TimeOfDay(found->entry.number), has_at ? Grade::kEnd : Grade::kBeside,
+    const bool is_introduced = has_at || found->next > at + 1;  // "a medianoche"
+    return TimePhrase{TimeOfDay(found->entry.number), is_introduced ? Grade::kEnd : Grade::kBeside,
                       found->next};
 }
 

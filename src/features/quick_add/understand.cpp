@@ -63,9 +63,11 @@ private:
         words_.pieces.insert(words_.pieces.end(), words.pieces.begin(), words.pieces.end());
     }
 
-    // The comma of "Buy milk, tomorrow" and of "tomorrow, buy milk" goes with the phrase.
+    // The comma of "Buy milk, tomorrow" and of "tomorrow, buy milk" goes with the phrase, and the
+    // dash of "Buy milk - tomorrow".
     void widen_over_comma(Phrase& phrase, const Surroundings& surroundings) const {
-        const bool is_before = phrase.first > 0 && reader_.is_sign(phrase.first - 1, ",");
+        const bool is_before = phrase.first > 1 && (reader_.is_sign(phrase.first - 1, ",") ||
+                                                    reader_.is_sign(phrase.first - 1, "-"));
         const bool is_behind = reader_.is_sign(phrase.next, ",");
         if (is_before && (surroundings.is_trailing || is_behind))
             --phrase.words.pieces.front().first;

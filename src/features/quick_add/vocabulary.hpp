@@ -38,6 +38,7 @@ enum class Meaning {
     kAgoBefore,     // hace 3 semanas
     kOn,            // on, by, due: a date follows
     kOnMaybe,       // el: a date may follow
+    kThe,           // the: before "last friday of each month"
     kAt,            // at: a time follows
     kHalfOfDay,     // am [0], pm [12]
     kClock,         // Uhr, behind a time
@@ -54,8 +55,9 @@ enum class Meaning {
     kTimes,         // times
     kExcept,        // except
     kAnd,           // and, between items of a list
+    kOr,            // or: days that no repeat can leave open
     kOf,            // of, between day and month or month and year
-    kOfTheMonth,    // of the month
+    kOfTheMonth,    // of the month [1 if of every one]
     kNoDate,        // no date
     kRepeats,       // monthly [Frequency; interval]
     kOnWorkdays,    // werktags

@@ -56,6 +56,7 @@ Response skip(Context& context) { return change_occurrence(context, tasks::skip)
 
 Response destroy(Context& context) {
     const auto id = context.id<TaskId>("id");
+    web::Fields::of_json(context.request()).done();
 
     return context.change([&](Operation& operation) {
         const Task task = reopen(operation, id, precondition_of(context));

@@ -143,6 +143,7 @@ OrNone<RepeatForm> read_repeat(Fields& fields) {
     auto members = fields.object("repeat");
     if (!members) return std::nullopt;
     RepeatForm repeat = read_members(*members, "rule", "");
+    members->ignore({"words"});  // a repeat may come back as it was read
     fields.join("repeat", std::move(*members));
     return std::optional(repeat);
 }

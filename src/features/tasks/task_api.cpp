@@ -1,5 +1,6 @@
 #include "features/tasks/task_api.hpp"
 
+#include "features/filters/filtered_tasks_json.hpp"
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_json.hpp"
@@ -41,6 +42,8 @@ Response change_task_of_page(Context& context, Verb verb) {
 }  // namespace
 
 Response index(Context& context) {
+    if (const auto filter = context.request().query.find("filter"))
+        return filters::filtered_tasks(context, *filter);
     const auto paging = web::read_paging(context.request());
     const auto tag = context.list_tag().value();
     if (web::none_match_holds(context.request(), tag)) return http::not_modified(tag);
@@ -123,6 +126,16 @@ Response put(Context& context) {
     return context.change([&](Operation& operation) {
         const Added put = tasks::put(operation, form, precondition_of(context));
         return task_answer(put.task, operation.undoable(), put.is_new ? 201 : 200);
+    });
+}
+
+Response create_restoration(Context& context) {
+    const auto id = context.id<TaskId>("id");
+    Fields::of_json(context.request()).done();
+
+    return context.change([&](Operation& operation) {
+        const Task task = tasks::restore(operation, id);
+        return task_answer(task, operation.undoable());
     });
 }
 

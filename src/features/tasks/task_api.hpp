@@ -20,6 +20,8 @@ namespace tasklight::tasks::api {
 [[nodiscard]] http::Response show(web::Context& context);
 [[nodiscard]] http::Response update(web::Context& context);
 [[nodiscard]] http::Response put(web::Context& context);
+// POST /api/v1/tasks/:id/restoration
+[[nodiscard]] http::Response create_restoration(web::Context& context);
 
 // The same verbs under the pages' addresses, for scripts in pages: {"status","task","operation"}.
 [[nodiscard]] http::Response edit(web::Context& context);

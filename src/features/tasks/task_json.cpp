@@ -26,8 +26,11 @@ void write_progress(JsonWriter& json, const Progress& progress) {
     json.end_object();
 }
 
-void write_fields(JsonWriter& json, const Task& task) {
-    json.key("id").string(task.id.text());
+}  // namespace
+
+void write_task_fields(JsonWriter& json, const Task& task) {
+    json.key("id");
+    task.id.empty() ? json.null() : json.string(task.id.text());
     json.key("project_id").string(task.project_id.text());
     write_id(json.key("section_id"), task.section_id);
     write_id(json.key("parent_id"), task.parent_id);
@@ -51,11 +54,9 @@ void write_fields(JsonWriter& json, const Task& task) {
     json.key("version").integer(task.version);
 }
 
-}  // namespace
-
 void write_task(JsonWriter& json, const Task& task) {
     json.begin_object();
-    write_fields(json, task);
+    write_task_fields(json, task);
     json.end_object();
 }
 
@@ -96,7 +97,7 @@ http::Response task_answer(const Task& task, const std::optional<OperationId>& o
     std::string text;
     JsonWriter json(text);
     json.begin_object();
-    write_fields(json, task);
+    write_task_fields(json, task);
     web::write_operation(json, operation);
     json.end_object();
     http::Response response = http::json(std::move(text), status);

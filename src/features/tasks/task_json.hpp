@@ -13,6 +13,8 @@
 namespace tasklight::tasks {
 
 void write_task(JsonWriter& json, const Task& task);
+// The members alone; the id of a task that was not saved is null.
+void write_task_fields(JsonWriter& json, const Task& task);
 
 [[nodiscard]] std::string task_tag(const Task& task);
 [[nodiscard]] std::string to_json(const Task& task);

@@ -4,6 +4,8 @@
 #include <ranges>
 
 #include "base/error.hpp"
+#include "features/accounts/profile_actions.hpp"
+#include "features/filters/saved_filter_kind.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/projects/project_kind.hpp"
 #include "features/sections/section_kind.hpp"
@@ -25,6 +27,8 @@ const std::array kWays{
     Way{"project", records::revert<projects::ProjectKind>},
     Way{"section", records::revert<sections::SectionKind>},
     Way{"label", records::revert<labels::LabelKind>},
+    Way{"user", accounts::revert_profile},
+    Way{"filter", records::revert<filters::SavedFilterKind>},
 };
 
 Revert way_back(const std::string& entity) {

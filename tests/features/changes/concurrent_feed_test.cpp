@@ -1,4 +1,7 @@
 // The feed while many write at once.
+#include <array>
+#include <atomic>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -48,8 +51,7 @@ TEST_CASE("changes are told once each and in order while many write", "[concurre
     std::vector<std::thread> threads;
     for (int writer = 0; writer < kWriters; ++writer)
         threads.emplace_back([&, writer] {
-            Client ada(world.app.application());
-            ada = ada.with_token(world.ada.token);
+            const Client ada = Client(world.app.application()).with_token(world.ada.token);
             for (int i = 0; i < kTasks; ++i) {
                 made[writer].push_back(
                     ada.post_json("/api/v1/tasks", R"({"title":"One of many"})").at("id"));

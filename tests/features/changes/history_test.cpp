@@ -69,8 +69,9 @@ TEST_CASE("the history of a task that is not there and a cursor that makes no se
 
     CHECK(world.program(world.grace).get_json(history_of(milk)).status() == 404);
     CHECK(world.program(world.ada).get_json(history_of(world.ada.inbox.text())).status() == 404);
-    for (const std::string cursor : {"", "x", ".", milk, milk + ".", milk + ".x", milk + ".-1",
-                                     "00000000-0000-0000-0000-000000000000.1"})
+    const std::vector<std::string> nonsense{
+        "", "x", ".", milk, milk + ".", milk + ".x", milk + ".-1", world.ada.inbox.text() + ".1.2"};
+    for (const std::string& cursor : nonsense)
         CHECK(world.program(world.ada).get_json(history_of(milk) + "?cursor=" + cursor).status() ==
               400);
     CHECK(world.program(world.ada).get_json(history_of(milk) + "?limit=0").status() == 400);

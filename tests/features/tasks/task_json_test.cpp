@@ -26,11 +26,15 @@ TEST_CASE("an added task is told whole and stands in the list") {
     CHECK(added.at("operation").size() == 36);
     CHECK(added.header("Location") == "/api/v1/tasks/" + id);
     CHECK(added.header("ETag") == "\"1\"");
-    CHECK(ada.get_json("/tasks").body() ==
-          R"({"tasks":[{"id":")" + id + R"(","project_id":")" + world.ada.inbox.text() +
-              R"(","title":"Buy milk","notes":"Two litres","completed":false,)" +
-              R"("completed_at":null,"created_at":"2027-01-31T08:00:00.000Z",)" +
-              R"("updated_at":"2027-01-31T08:00:00.000Z","version":1}],"next_cursor":null})");
+    CHECK(
+        ada.get_json("/tasks").body() ==
+        R"({"tasks":[{"id":")" + id + R"(","project_id":")" + world.ada.inbox.text() +
+            R"(","section_id":null,"parent_id":null,"position":1801382400000000,)" +
+            R"("title":"Buy milk","notes":"Two litres","labels":[],"priority":4,)" +
+            R"("start_date":null,"deadline":null,"due":null,"repeat":null,)" +
+            R"("occurrence":null,"why":null,"subtasks":{"total":0,"completed":0},)" +
+            R"("quick_text":null,"completed":false,"completed_at":null,"created_at":"2027-01-31T08:00:00.000Z",)" +
+            R"("updated_at":"2027-01-31T08:00:00.000Z","version":1}],"next_cursor":null})");
 }
 
 TEST_CASE("the list holds completed tasks too and the oldest comes first") {

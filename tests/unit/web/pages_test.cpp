@@ -6,8 +6,10 @@
 
 #include "features/accounts/account_view.hpp"
 #include "features/agenda/agenda_view.hpp"
+#include "features/filters/filter_page_view.hpp"
 #include "features/labels/label_view.hpp"
 #include "features/projects/project_view.hpp"
+#include "features/quick_add/quick_add_view.hpp"
 #include "features/sections/section_view.hpp"
 #include "features/tasks/task_history_view.hpp"
 #include "features/tasks/task_page_view.hpp"
@@ -237,6 +239,52 @@ tasks::ChangeListView full_changes() {
     return view;
 }
 
+SavedFilter saved_filter() {
+    SavedFilter filter;
+    filter.id = FilterId::stored("0190c1de-0000-7000-8000-000000000003");
+    filter.name = "Now";
+    filter.query = "p1 & milk";
+    return filter;
+}
+
+filters::FoundPart full_part() {
+    return {{filters::found_row(completed_task(), filters::SearchMarks("send two"))},
+            {{"p1", true}, {"or", false}},
+            "next cursor",
+            false};
+}
+
+filters::FilterListView full_filters() {
+    filters::FilterListView view;
+    view.filters = {saved_filter()};
+    view.fields = filters::filter_fields(saved_filter());
+    view.fields.errors = {{"query", "Not known.", TextPlace{5, 9}}};
+    view.next_cursor = "next cursor";
+    view.is_first_page = false;
+    return view;
+}
+
+filters::FilterView full_filter() {
+    return {saved_filter(), full_filters().fields, full_part(), true};
+}
+
+filters::SearchView full_search() {
+    return {"p1 & milk",
+            true,
+            true,
+            full_part(),
+            {{"q", "Type a word."}},
+            {{"q", "Not known.", TextPlace{5, 9}}}};
+}
+
+quick_add::QuickAddView full_quick_add() {
+    quick_add::QuickTask line;
+    line.title = "Buy milk";
+    line.tokens = {{quick_add::TokenKind::kDue, "tomorrow", 9, 17, "2027-01-14"}};
+    line.problems = {{"This cannot be kept.", 0, 3}};
+    return {"Buy milk tomorrow", {line}, "project", {{"title", "Empty."}}};
+}
+
 // Each page twice: with everything it can show, and with as little as possible.
 std::multimap<std::string, web::ViewModel> all_models() {
     const Task task = task_called("Buy milk");
@@ -288,6 +336,14 @@ std::multimap<std::string, web::ViewModel> all_models() {
         {"accounts/login", accounts::LoginView{}.to_model()},
         {"accounts/show", full_account().to_model()},
         {"accounts/show", accounts::account_view({}, {}, {}, kNow).to_model()},
+        {"tasks/quick", full_quick_add().to_model()},
+        {"tasks/quick", quick_add::QuickAddView{}.to_model()},
+        {"filters/index", full_filters().to_model()},
+        {"filters/index", filters::FilterListView{}.to_model()},
+        {"filters/show", full_filter().to_model()},
+        {"filters/show", filters::FilterView{}.to_model()},
+        {"filters/search", full_search().to_model()},
+        {"filters/search", filters::SearchView{}.to_model()},
         {"errors/error", web::error_view(500, "", "request").to_model()},
         {"errors/error", web::error_view(404, "Nothing.", "").to_model()},
     };

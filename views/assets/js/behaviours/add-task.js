@@ -1,6 +1,7 @@
 // Adds tasks without leaving the box: Enter, and the next one can be typed. Sends one after the
 // other, so that they keep their order. A text that could not be sent comes back into the box,
 // and a second try carries the key of the first, so that the server never adds it twice.
+import quickChips from "./quick-chips.js";
 import { newKey, post } from "../server.js";
 import { isInSight, makeRow, refreshEmpty } from "../task-row.js";
 import { announce, tellError, tellWithLink } from "../toast.js";
@@ -18,6 +19,7 @@ function show(task) {
 }
 
 export default function addTask(form) {
+  quickChips(form);
   const box = form.elements.title;
   let waiting = Promise.resolve();
   let pending = 0;
@@ -46,16 +48,16 @@ export default function addTask(form) {
     failed = { title, key };
     if (box.value !== "") return tellError(error);
     box.value = title;
-    showError(error.errors?.find(({ field }) => field === "title")?.message ?? error.message);
+    showError(error.errors?.find(({ field }) => field === "text")?.message ?? error.message);
     box.focus();
   }
 
-  async function send(title, key) {
+  async function send(text, dismissed, key) {
     try {
-      const { task } = await post("/tasks/add", { title }, { "Idempotency-Key": key });
-      show(task);
+      const { tasks } = await post("/tasks/quick", { text, dismissed }, { "Idempotency-Key": key });
+      tasks.forEach(show);
     } catch (error) {
-      giveBack(title, key, error);
+      giveBack(text, key, error);
     } finally {
       pending -= 1;
     }
@@ -65,14 +67,14 @@ export default function addTask(form) {
     event.preventDefault();
     const title = box.value;
     if (title === "" && (pending > 0 || event.timeStamp - sentAt < kDoubleClick)) return;
-    const key = failed.title === title ? failed.key : newKey();
+    const [key, dismissed] = [failed.title === title ? failed.key : newKey(), form.dismissedPlaces()];
     failed = {};
     clearError();
     box.value = "";
     box.focus();
     pending += 1;
     sentAt = event.timeStamp;
-    waiting = waiting.then(() => send(title, key));
+    waiting = waiting.then(() => send(title, dismissed, key));
   });
   box.addEventListener("input", clearError);
 }

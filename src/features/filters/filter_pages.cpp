@@ -1,0 +1,153 @@
+#include "features/filters/filter_pages.hpp"
+
+#include <utility>
+
+#include "features/filters/filter_page_view.hpp"
+#include "features/filters/filter_query.hpp"
+#include "features/filters/found_part.hpp"
+#include "features/filters/saved_filter_kind.hpp"
+#include "features/records/record_api.hpp"
+#include "http/form_data.hpp"
+#include "web/form_model.hpp"
+#include "web/paging.hpp"
+
+namespace tasklight::filters::pages {
+
+using http::Response;
+using store::Operation;
+using web::Context;
+using web::Fields;
+using web::NoticeCode;
+using web::Place;
+
+namespace {
+
+constexpr std::int64_t kRowsMost = 100;  // mstch's cost grows with the rows
+
+// What was typed into the form of a filter, whatever is wrong with it.
+FilterFields typed_fields(const Context& context, const Refusal& refusal) {
+    const http::Parameters form = http::parse_form(context.request().body);
+    const auto field = [&](const char* name) { return std::string(form.find(name).value_or("")); };
+    return {field("name"), field("query"), field("color"), field("version"),
+            web::errors_of(refusal)};
+}
+
+FilterListView list_view(const Context& context, const web::Paging& paging) {
+    FilterListView view;
+    view.filters = context.database().read([&](database::Connection& connection) {
+        return store::list_filters(connection, context.viewer().user.id, paging.after,
+                                   paging.limit + 1);
+    });
+    view.next_cursor = web::cut_page(view.filters, paging, [](const SavedFilter& last) {
+                           return ListPosition{last.created_at, last.id.text()};
+                       }).value_or("");
+    view.is_first_page = !paging.after;
+    return view;
+}
+
+SavedFilter present_filter(const Context& context, const FilterId& id) {
+    auto filter = context.database().read([&](database::Connection& connection) {
+        return store::find_filter(connection, context.viewer().user.id, id);
+    });
+    if (!filter || filter->is_deleted()) throw NotFound(SavedFilterKind::kWords);
+    return std::move(*filter);
+}
+
+FilterView filter_page(const Context& context, SavedFilter filter, const web::Paging& paging) {
+    FilterView view;
+    view.fields = filter_fields(filter);
+    view.found = found_by(
+        context, read_query(filter.query, today_of(context.viewer().user, context.now()), "query"),
+        paging);
+    view.filter = std::move(filter);
+    return view;
+}
+
+// The form again: with the messages, or with what is saved now if it was changed meanwhile.
+Response edit_again(const Context& context, const FilterId& id, const Refusal& refusal) {
+    FilterView view = filter_page(context, present_filter(context, id), {});
+    const std::string present_version = view.fields.version;
+    view.fields = typed_fields(context, refusal);
+    view.is_stale = dynamic_cast<const Stale*>(&refusal) != nullptr;
+    if (view.is_stale) view.fields.version = present_version;
+    return context.page("filters/show", view.to_model(), view.filter.name, Place::kFilters,
+                        refusal.status());
+}
+
+Response back_to(const Context& context, const Operation& operation, const std::string& target,
+                 NoticeCode code) {
+    Response response = http::see_other(target);
+    if (const auto id = operation.undoable())
+        web::set_notice(response, context.request(), code, id->text());
+    return response;
+}
+
+}  // namespace
+
+Response index(Context& context) {
+    const auto paging = web::read_paging(context.request(), kRowsMost);
+
+    const FilterListView view = list_view(context, paging);
+
+    Response response = context.page("filters/index", view.to_model(), "Filters", Place::kFilters);
+    if (!view.next_cursor.empty()) web::link_next(response, context.request(), view.next_cursor);
+    return response;
+}
+
+Response create(Context& context) {
+    context.show_again([&](const Refusal& refusal) {
+        FilterListView view = list_view(context, {});
+        view.fields = typed_fields(context, refusal);
+        return context.page("filters/index", view.to_model(), "Filters", Place::kFilters,
+                            refusal.status());
+    });
+    const auto form = SavedFilterKind::read_new(Fields::of(context.request()));
+
+    return context.change([&](Operation& operation) {
+        (void)records::add<SavedFilterKind>(operation, form);
+        return back_to(context, operation, "/filters", NoticeCode::kFilterAdded);
+    });
+}
+
+Response show(Context& context) {
+    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const SavedFilter filter = present_filter(context, context.id<FilterId>("id"));
+
+    const FilterView view = filter_page(context, filter, paging);
+
+    Response response = context.page("filters/show", view.to_model(), filter.name, Place::kFilters);
+    if (!view.found.next_cursor.empty())
+        web::link_next(response, context.request(), view.found.next_cursor);
+    return response;
+}
+
+Response update(Context& context) {
+    const auto id = context.id<FilterId>("id");
+    context.show_again(
+        [&context, id](const Refusal& refusal) { return edit_again(context, id, refusal); });
+    Fields fields = Fields::of(context.request());
+    const auto version = fields.integer("version");
+    const auto form = SavedFilterKind::read_edit(std::move(fields));
+    const auto unchanged_since = [&](const SavedFilter* filter) {
+        if (version && filter->version != *version)
+            throw Stale(records::to_json<SavedFilterKind>(*filter));
+    };
+
+    return context.change([&](Operation& operation) {
+        (void)records::edit<SavedFilterKind>(operation, id, form, unchanged_since);
+        return back_to(context, operation, std::string("/filters/").append(id.text()),
+                       NoticeCode::kFilterChanged);
+    });
+}
+
+Response destroy(Context& context) {
+    const auto id = context.id<FilterId>("id");
+    Fields::of(context.request()).done();
+
+    return context.change([&](Operation& operation) {
+        records::remove<SavedFilterKind>(operation, id);
+        return back_to(context, operation, "/filters", NoticeCode::kFilterDeleted);
+    });
+}
+
+}  // namespace tasklight::filters::pages

@@ -1,0 +1,97 @@
+#include "features/quick_add/quick_add_pages.hpp"
+
+#include "base/text.hpp"
+#include "features/quick_add/quick_add_actions.hpp"
+#include "features/quick_add/quick_add_view.hpp"
+#include "features/records/record_form.hpp"
+#include "web/fields.hpp"
+#include "web/form_model.hpp"
+
+namespace tasklight::quick_add::pages {
+
+using http::Response;
+using store::Operation;
+using web::Context;
+using web::Fields;
+
+namespace {
+
+struct Asked {
+    std::string text;
+    std::optional<ProjectId> project;
+    bool is_confirmed = false;
+};
+
+Asked read(Fields& fields) {
+    Asked asked;
+    asked.text = fields.text("title").value_or("");
+    if (has_control_characters(asked.text, true))
+        fields.fail("title", "This must be text without control characters.");
+    asked.project =
+        records::read_id_or_none<ProjectId>(fields, "project_id").value_or(std::nullopt);
+    asked.is_confirmed = fields.flag("confirmed").value_or(false);
+    return asked;
+}
+
+// Which tokens the person wants kept as words. Asking makes the fields known.
+std::vector<Range> literal_places(Fields& fields, const std::vector<QuickTask>& lines) {
+    std::vector<Range> places;
+    for (const QuickTask& line : lines)
+        for (const Token& token : line.tokens)
+            if (fields.flag(literal_field(token)).value_or(false))
+                places.push_back({token.start, token.end});
+    return places;
+}
+
+bool needs_a_look(const std::vector<QuickTask>& lines) {
+    if (lines.size() > 1) return true;
+    for (const QuickTask& line : lines)
+        if (!line.tokens.empty() || !line.problems.empty()) return true;
+    return false;
+}
+
+Response show(const Context& context, const Asked& asked, std::vector<QuickTask> lines,
+              std::vector<FieldError> errors, int status) {
+    const QuickAddView view{asked.text, std::move(lines),
+                            asked.project ? asked.project->text() : "", std::move(errors)};
+    return context.page("tasks/quick", view.to_model(), "Add task", web::Place::kTasks, status);
+}
+
+// Faults of the text belong to the box, which pages call the title.
+std::vector<FieldError> faults_of(const Refusal& refusal) {
+    auto errors = web::errors_of(refusal);
+    for (FieldError& error : errors)
+        if (error.field == "text") error.field = "title";
+    return errors;
+}
+
+}  // namespace
+
+Response create(Context& context) {
+    Fields fields = Fields::of(context.request());
+    const Asked asked = read(fields);
+    const Known known = context.database().read([&](database::Connection& connection) {
+        return known_to(connection, context.viewer().user.id);
+    });
+    Settings settings = settings_for(known, context.viewer().user.preferences, context.now());
+    auto lines = parse_lines(asked.text, settings);
+    settings.dismissed = literal_places(fields, lines);
+    if (!settings.dismissed.empty()) lines = parse_lines(asked.text, settings);
+    context.show_again([&](const Refusal& refusal) {
+        return show(context, asked, lines, faults_of(refusal), refusal.status());
+    });
+    fields.done();
+    if (!asked.is_confirmed && needs_a_look(lines)) return show(context, asked, lines, {}, 200);
+    refuse_faults(lines);
+
+    return context.change([&](Operation& operation) {
+        const auto tasks = add(operation, lines, known, asked.project);
+        Response response = http::see_other(asked.project ? "/projects/" + asked.project->text()
+                                                          : std::string("/"));
+        web::set_notice(response, context.request(), web::NoticeCode::kTaskAdded,
+                        tasks.front().id.text());
+        return response;
+    });
+}
+
+}  // namespace tasklight::quick_add::pages

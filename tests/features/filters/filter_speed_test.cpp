@@ -1,0 +1,172 @@
+// Filters and searches of somebody who has very many tasks: the plans of the commonest, and, when
+// asked for by its tag, how long they take.
+#include <chrono>
+#include <iomanip>
+#include <iostream>
+
+#include "base/text.hpp"
+#include "features/filters/filtered_home.hpp"
+#include "store/search_store.hpp"
+
+using namespace tasklight;
+using namespace tasklight::test;
+using database::Connection;
+using database::Engine;
+
+namespace {
+
+// Of a hundred thousand: a tenth done, a third due within half a year around now, one in a
+// thousand today, a few labels and projects of very different sizes.
+Task one_of_many(const FilteredHome& home, int i, const std::vector<ProjectId>& projects) {
+    Task task = home.task(
+        std::string(i % 500 == 0 ? "Rare milk " : "Common task ").append(std::to_string(i)));
+    task.created_at = home.now() - (1'000'000 - i) * kMinute / 10;
+    task.project_id = projects[i % 1000 == 0 ? 0 : i % 10 == 0 ? 1 : 2];
+    task.priority = i % 100 == 0 ? 1 : i % 20 == 0 ? 2 : 4;
+    if (i % 3 == 0)
+        task.due =
+            Due{plus_days(Date(std::chrono::sys_days(std::chrono::days(home.now().ms / kDay))),
+                          i / 3 % 500 - 30),
+                std::nullopt, ""};
+    if (i % 1000 == 1) task.labels = {"rare"};
+    if (i % 5 == 2) task.labels = {"common"};
+    if (i % 10 == 9) task.completed_at = home.now();
+    return task;
+}
+
+void fill(FilteredHome& home, int count) {
+    const std::vector projects{home.project("Small"), home.project("Middle"), home.project("Big")};
+    for (int from = 0; from < count; from += 2000)
+        home.world.app.database().write([&](database::Transaction& transaction) {
+            for (int i = from; i < std::min(count, from + 2000); ++i)
+                REQUIRE(store::insert_task(transaction, home.world.ada.user.id,
+                                           one_of_many(home, i, projects)));
+        });
+}
+
+void analyze(database::Database& program) {
+    using Text = std::tuple<std::string>;
+    const std::string schema = program.read([](Connection& connection) {
+        return std::get<0>(*connection.find<Text>("SELECT CAST(current_schema() AS TEXT)"));
+    });
+    database::DatabaseOptions superuser;
+    superuser.address = "postgresql://";
+    database::Database(superuser).read([&](Connection& connection) {
+        for (const auto* table : {"tasks", "task_labels", "projects", "search_documents"})
+            connection.run("ANALYZE " + schema + '.' + table);
+    });
+}
+
+std::string plan_of(FilteredHome& home, Connection& connection, const std::string& filter) {
+    const auto sql =
+        store::filter_query(connection, home.world.ada.user.id, home.parsed(filter),
+                            filters::view_of(home.viewer(), home.now()), std::nullopt, 51);
+    const auto parameters = sql.parameters();
+    std::string plan;
+    if (connection.engine() == Engine::kSqlite) {
+        using Step = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>;
+        for (const auto& step :
+             connection.list_composed<Step>("EXPLAIN QUERY PLAN " + sql.text(), parameters))
+            plan += std::get<3>(step) + '\n';
+    } else {
+        for (const auto& [line] :
+             connection.list_composed<std::tuple<std::string>>("EXPLAIN " + sql.text(), parameters))
+            plan += line + '\n';
+    }
+    return plan;
+}
+
+const std::vector<std::string> kCommon{"today",
+                                       "overdue",
+                                       "today | overdue",
+                                       "7 days",
+                                       "no date",
+                                       "#Small",
+                                       "#Middle",
+                                       "#Big",
+                                       "@rare",
+                                       "@common",
+                                       "@rar*",
+                                       "p1",
+                                       "p1 | p2",
+                                       "(today | overdue) & #Big & !@common",
+                                       "search: rare",
+                                       "search: comm",
+                                       "search: rare & p1",
+                                       "search: nothing",
+                                       "completed",
+                                       "created: today",
+                                       "!@common & !#Big",
+                                       "subtask",
+                                       "all tasks & #nowhere"};
+
+template <class Work>
+double median_ms(Work work) {
+    std::vector<double> times;
+    for (int i = 0; i < 15; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        times.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+                .count());
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+}  // namespace
+
+TEST_CASE("the commonest filters read tasks through an index") {
+    const Engine engine = GENERATE(engines());
+    FilteredHome home(engine);
+    fill(home, 4000);
+    if (engine == Engine::kPostgresql) analyze(home.world.app.database());
+
+    home.world.app.database().read([&](Connection& connection) {
+        if (engine == Engine::kPostgresql) connection.run("SET enable_seqscan = off");
+        for (const std::string& filter : kCommon) {
+            const std::string plan = plan_of(home, connection, filter);
+            INFO(filter << "\n" << plan);
+            for (const auto step : split(plan, '\n')) {
+                CHECK_FALSE(step.starts_with("SCAN t"));
+                CHECK_FALSE(step.starts_with("SCAN l"));
+                CHECK_FALSE(step.starts_with("SCAN d"));
+                CHECK(step.find("Seq Scan") == std::string_view::npos);
+            }
+        }
+        if (engine == Engine::kSqlite) {
+            CHECK(plan_of(home, connection, "today").find("tasks_by_due") != std::string::npos);
+            CHECK(plan_of(home, connection, "p1").find("tasks_by_priority") != std::string::npos);
+        }
+    });
+}
+
+TEST_CASE("filters and searches among a hundred thousand tasks", "[.measure]") {
+    const Engine engine = GENERATE(engines());
+    FilteredHome home(engine);
+    fill(home, 100'000);
+    if (engine == Engine::kPostgresql) analyze(home.world.app.database());
+    const UserId& ada = home.world.ada.user.id;
+
+    home.world.app.database().read([&](Connection& connection) {
+        std::cout << std::fixed << std::setprecision(2);
+        for (const std::string& filter : kCommon) {
+            const auto tree = home.parsed(filter);
+            const auto view = filters::view_of(home.viewer(), home.now());
+            std::size_t rows = 0;
+            const double ms = median_ms([&] {
+                rows = store::filter_tasks(connection, ada, tree, view, std::nullopt, 51).size();
+            });
+            std::cout << (engine == Engine::kSqlite ? "sqlite  " : "postgres ") << std::setw(8)
+                      << ms << " ms " << std::setw(3) << rows << " rows  " << filter << '\n';
+        }
+        for (const std::string words : {"rare", "rare milk 5", "common", "c", "nothing"}) {
+            std::size_t rows = 0;
+            const double ms = median_ms([&] {
+                rows = store::search_tasks(connection, ada, words, std::nullopt, 51).size();
+            });
+            std::cout << (engine == Engine::kSqlite ? "sqlite  " : "postgres ") << std::setw(8)
+                      << ms << " ms " << std::setw(3) << rows << " hits  " << words << '\n';
+        }
+    });
+}
