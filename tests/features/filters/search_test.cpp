@@ -136,8 +136,8 @@ TEST_CASE("nobody finds what belongs to others") {
     CHECK(found(world.program(world.grace), "secret").empty());
     // The mark of a user is no word.
     CHECK(
-        found(world.program(world.grace), world.ada.user.id.text().substr(28) + "secret").empty());
-    CHECK(found(world.program(world.grace), world.ada.user.id.text().substr(28)).empty());
+        found(world.program(world.grace), world.ada.user.id.text().substr(24) + "secret").empty());
+    CHECK(found(world.program(world.grace), world.ada.user.id.text().substr(24)).empty());
 }
 
 TEST_CASE(
