@@ -173,8 +173,8 @@ void add_openapi_route(Table& table) {
         return web::embedded_answer(context.request(), web::embedded_openapi(),
                                     web::openapi_digest());
     };
-    table.push_back({kGet, "/api/v1/openapi.json", Service::kTasks, Access::kAnybody, none,
-                     document});
+    table.push_back(
+        {kGet, "/api/v1/openapi.json", Service::kTasks, Access::kAnybody, none, document});
 }
 
 }  // namespace

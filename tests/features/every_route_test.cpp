@@ -87,7 +87,8 @@ TEST_CASE("the routes that are open to strangers are these") {
 
     CHECK(open ==
           "GET /register\nPOST /register\nGET /login\nPOST /login\nGET /api/v1/openapi.json\n"
-          "GET /assets/:digest/:a\nGET /assets/:digest/:a/:b\nGET /assets/:digest/:a/:b/:c\nGET /healthz\nGET /readyz\n"
+          "GET /assets/:digest/:a\nGET /assets/:digest/:a/:b\nGET /assets/:digest/:a/:b/:c\nGET "
+          "/healthz\nGET /readyz\n"
           "GET /metrics\n");
 }
 
