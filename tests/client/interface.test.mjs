@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { startProgram } from "../browser/support/program.mjs";
-import { breaches, withValue } from "./support/breaches.mjs";
+import { breaches, extremes, withValue } from "./support/breaches.mjs";
 import { Conversation } from "./support/conversation.mjs";
 import { live, moveIn } from "./support/life.mjs";
 import { probes } from "./support/probes.mjs";
@@ -18,6 +18,9 @@ const UNSEEN = [
     "User.role = admin",  // only a command makes one
 ];
 const UNANSWERED = / 5XX$| 429$|^listChanges 410$/;  // need a failing or busy server, and thirty days
+
+// What must be more than long, belongs together, or was tried in the session.
+const UNREACHED = /rule$|query$|email$|password$|^next$|^action$|^(add|tasks|change)\b|^text$|^dismissed|^username$/;
 
 before(async () => {
     program = await startProgram();
@@ -60,6 +63,17 @@ test("every field of an answer that the document names occurs, filled and empty"
 
 test("every field of a request that the document names is accepted, filled and empty", () => {
     assert.equal(talk.requests.missing(talk.requestSchemas()).join("\n"), "");
+});
+
+test("every limit that the document names can be reached", async () => {
+    for (const operation of talk.document.operations.values()) {
+        const schema = talk.document.requestSchema(operation);
+        for (const [where, value] of schema ? extremes(talk.document, schema) : []) {
+            if (UNREACHED.test(where)) continue;
+            const { id, body } = await samples(talk, operation);
+            await talk.get(operation.operationId, { id, body: withValue(body, where, value) });
+        }
+    }
 });
 
 test("every value that the document forbids is refused, and so is every field that it does not name", async () => {

@@ -46,6 +46,35 @@ export function* breaches(document, schema, where = "") {
     if (type === "object") yield [`${where}.no_such_field`, 1];
 }
 
+const ONE_LABEL = "one label of a list";
+
+function* extremesOf({ minLength, maxLength, minimum, maximum, pattern, format, enum: words }) {
+    if (words) yield* words;
+    if (format && format !== "int64") return;
+    if (minimum !== undefined) yield minimum;
+    if (maximum !== undefined) yield maximum;
+    if (pattern) return;
+    if (minLength) yield "y".repeat(minLength);
+    if (maxLength) yield "y".repeat(maxLength);
+}
+
+// The last values that a schema allows, as [where, value]. The program must accept each of them.
+export function* extremes(document, schema, where = "") {
+    if (schema.$ref) {
+        yield* extremes(document, document.resolved(schema), where);
+        return;
+    }
+    for (const part of [...schema.allOf ?? [], ...schema.oneOf ?? []]) yield* extremes(document, part, where);
+    for (const [name, inner] of Object.entries(schema.properties ?? {}))
+        yield* extremes(document, inner, where ? `${where}.${name}` : name);
+    if (!where) return;
+    for (const value of extremesOf(schema)) yield [where, value];
+    if (schema.items && schema.maxItems < 100)
+        yield [where, Array.from({ length: schema.maxItems }, (_, i) => `${ONE_LABEL} ${i}`)];
+    for (const [, value] of schema.items ? extremes(document, schema.items, "item") : [])
+        if (typeof value === "string") yield [where, [value]];
+}
+
 // The body with the value at that place; what is on the way there is made.
 export function withValue(body, where, value) {
     const [name, ...rest] = where.split(".");

@@ -77,6 +77,28 @@ async function ofDeleted(talk, operation) {
     return talk.ask(operation.operationId, sample);
 }
 
+// Conditions that the document may not know of: whatever the program then answers must be in it.
+function unasked(document) {
+    return [...document.operations.values()].map((operation) => async (talk) => {
+        const { operationId, method } = operation;
+        const ask = async (more) => talk.ask(operationId, { ...await samples(talk, operation), ...more });
+        const takes = (name) => operation.parameters.some((it) => it.name === name);
+        if (method !== "GET") await ask({ headers: { "If-Match": '"0"' } });
+        if (method === "POST" && !["logOut", "undo"].includes(operationId)) {
+            const sample = { ...await samples(talk, operation), headers: { "Idempotency-Key": crypto.randomUUID() } };
+            await talk.ask(operationId, sample);
+            await talk.send(operationId, sample).then(({ told }) => {
+                if (told.headers.has("Idempotent-Replayed") !== takes("Idempotency-Key"))
+                    throw new Error(`${operationId}: Idempotency-Key`);
+            });
+        }
+        for (const name of method === "GET" ? ["limit", "cursor", "since", "filter", "q"] : []) {
+            const { told } = await talk.send(operationId, { ...await samples(talk, operation), query: { [name]: "((" } });
+            if (told.status >= 400 && !takes(name) && !takes("q")) throw new Error(`${operationId} takes ${name}`);
+        }
+    });
+}
+
 export function probes(document) {
     const all = [...document.operations.values()].flatMap((operation) =>
         Object.keys(operation.responses).filter((status) => provoke[status]).map((status) => async (talk, url) => {
@@ -91,5 +113,5 @@ export function probes(document) {
             const { body } = await samples(talk, operation);
             await talk.ask(operation.operationId, { id: crypto.randomUUID(), body, headers: { "If-Match": '"1"' } });
         });
-    return [...all, ...ofNothing];
+    return [...all, ...ofNothing, ...unasked(document)];
 }
