@@ -344,7 +344,7 @@ TEST_CASE("hostile notes bring no tag into the page and take no row's place") {
     CHECK_FALSE(page.says("href=\"javascript"));
     CHECK(page.says("{{frame_csrf}}"));
     CHECK(page.body().find_first_of("\1\2") == std::string::npos);
-    CHECK(page.says("<h3>Big</h3>"));
+    CHECK(page.says("<h2>Big</h2>"));
     const std::string text = page.body();
     CHECK(text.find(">Find boxes<") == text.rfind(">Find boxes<"));
 }
