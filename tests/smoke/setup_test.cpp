@@ -477,7 +477,8 @@ TEST_CASE("the owner migrates for a service that may not", "[smoke][setup]") {
     const SetupScene scene;
     REQUIRE(scene.setup().code == 0);
     scene.in_database(
-        {"DROP TABLE idempotency_keys, changes, tasks, projects, streams, sessions, "
+        {"DROP TABLE completions, task_labels, search_documents, filters, labels, sections, "
+         "idempotency_keys, changes, tasks, projects, streams, sessions, "
          "users, schema_migrations"});
     const std::string service_alone = "postgresql://" + scene.name() + "@/" + scene.name();
 
