@@ -44,6 +44,7 @@ export class Conversation {
         if (body !== undefined) sent["Content-Type"] = "application/json";
         const answer = await fetch(`${this.url}${path}${query ? `?${new URLSearchParams(query)}` : ""}`, {
             method: operation.method,
+            signal: AbortSignal.timeout(60_000),
             headers: { ...sent, ...headers },
             body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
         });

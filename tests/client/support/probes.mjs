@@ -79,12 +79,13 @@ async function ofDeleted(talk, operation) {
 
 // Conditions that the document may not know of: whatever the program then answers must be in it.
 function unasked(document) {
-    return [...document.operations.values()].map((operation) => async (talk) => {
+    const all = [...document.operations.values()].filter(({ operationId }) => operationId !== "logOut");
+    return all.map((operation) => async (talk) => {
         const { operationId, method } = operation;
         const ask = async (more) => talk.ask(operationId, { ...await samples(talk, operation), ...more });
         const takes = (name) => operation.parameters.some((it) => it.name === name);
         if (method !== "GET") await ask({ headers: { "If-Match": '"0"' } });
-        if (method === "POST" && !["logOut", "undo"].includes(operationId)) {
+        if (method === "POST" && operationId !== "undo") {
             const sample = { ...await samples(talk, operation), headers: { "Idempotency-Key": crypto.randomUUID() } };
             await talk.ask(operationId, sample);
             await talk.send(operationId, sample).then(({ told }) => {
