@@ -8,14 +8,19 @@ ALTER TABLE tasks ADD COLUMN search_version BIGINT NOT NULL DEFAULT 0;
 
 CREATE INDEX tasks_unsearchable ON tasks (id) WHERE search_version <> version;
 
+-- What filters ask for most, in the order of their lists.
+CREATE INDEX tasks_in_project_by_age ON tasks (owner_id, project_id, created_at, id)
+    WHERE deleted_at IS NULL AND completed_at IS NULL;
+CREATE INDEX tasks_under_others ON tasks (owner_id, created_at, id)
+    WHERE deleted_at IS NULL AND completed_at IS NULL AND parent_id IS NOT NULL;
+
 -- sqlite
 
 -- The virtual table knows its rows by number alone.
 CREATE TABLE search_documents (
     number INTEGER PRIMARY KEY,
     task_id TEXT NOT NULL UNIQUE,
-    owner_id TEXT NOT NULL,
-    created_at BIGINT NOT NULL
+    owner_id TEXT NOT NULL
 );
 
 CREATE VIRTUAL TABLE search_words USING fts5 (
@@ -30,6 +35,8 @@ CREATE TABLE search_documents (
     created_at BIGINT NOT NULL,
     words TSVECTOR NOT NULL
 );
+
+CREATE INDEX search_documents_by_age ON search_documents (owner_id, created_at, task_id);
 
 -- A list of what is not yet in the index would be read by every search of everybody.
 CREATE INDEX search_words ON search_documents USING GIN (words) WITH (fastupdate = off);

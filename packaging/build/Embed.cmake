@@ -19,7 +19,7 @@ endfunction()
 tasklight_embed(tasklight_templates templates ${CMAKE_SOURCE_DIR}/views *.mustache)
 tasklight_embed(tasklight_assets assets ${CMAKE_SOURCE_DIR}/views/assets *)
 tasklight_embed(tasklight_migrations migrations ${CMAKE_SOURCE_DIR}/db/migrations *.sql)
-tasklight_embed(tasklight_openapi openapi ${CMAKE_SOURCE_DIR}/openapi *.yaml ${PROJECT_VERSION})
+tasklight_embed(tasklight_openapi openapi ${CMAKE_SOURCE_DIR}/docs/openapi *.yaml ${PROJECT_VERSION})
 
 set(passwords ${CMAKE_BINARY_DIR}/embedded/passwords.cpp)
 add_custom_command(OUTPUT ${passwords}

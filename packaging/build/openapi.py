@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Joins the files of openapi/ to one OpenAPI 3.1 document, and writes what they leave unsaid.
+"""Joins the files of docs/openapi/ to one OpenAPI 3.1 document, and writes what they leave unsaid.
 
 usage: openapi.py FOLDER VERSION       prints the document
 

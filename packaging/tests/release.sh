@@ -84,7 +84,8 @@ sbom=$dist/tasklight-$version.cdx.json
 install_packages() { (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent); }
 check "CycloneDX's schema is installed from npm" install_packages
 check "the SBOM is valid by it" node "$here/validate.mjs" "$sbom"
-holds() { jq -e --arg a "${2:-}" "[.components[] | select($1)] | length == 1" "$sbom"; }
+# By its words: of an empty file jq says that all is well.
+holds() { [ "$(jq --arg a "${2:-}" "[.components[] | select($1)] | length == 1" "$sbom")" = true ]; }
 check "it names CivetWeb with the hash of its archive" holds '.name == "civetweb" and .hashes[0].content == $a' \
     "$(cat "$source/external/civetweb/.sha256")"
 linked() {

@@ -1,18 +1,23 @@
 #include "app/routes.hpp"
 
+#include "features/agenda/agenda_pages.hpp"
 #include "features/bulk/bulk_api.hpp"
 #include "features/changes/change_api.hpp"
 #include "features/filters/filter_pages.hpp"
 #include "features/filters/saved_filter_kind.hpp"
 #include "features/filters/search_api.hpp"
 #include "features/labels/label_kind.hpp"
+#include "features/labels/label_pages.hpp"
 #include "features/projects/project_kind.hpp"
+#include "features/projects/project_pages.hpp"
 #include "features/quick_add/quick_add_api.hpp"
 #include "features/quick_add/quick_add_pages.hpp"
 #include "features/records/record_api.hpp"
 #include "features/sections/section_kind.hpp"
+#include "features/sections/section_pages.hpp"
 #include "features/tasks/completion_api.hpp"
 #include "features/tasks/task_api.hpp"
+#include "features/tasks/task_page.hpp"
 #include "features/tasks/task_pages.hpp"
 #include "features/undo/undo_pages.hpp"
 #include "web/embedded_answer.hpp"
@@ -91,6 +96,11 @@ void add_task_routes(Table& table) {
         {kPost,   "/tasks/undo",                     kService, kUser, undo::create,               undo::create_json},
         {kGet,    "/tasks/:id",                      kService, kUser, pages::show,                api::show},
         {kPost,   "/tasks/:id",                      kService, kUser, pages::update,              api::edit},
+        {kPost,   "/tasks/:id/subtasks",             kService, kUser, pages::create_subtask,      none},
+        {kGet,    "/tasks/:id/parent",               kService, kUser, pages::edit_parent,         none},
+        {kPost,   "/tasks/:id/parent",               kService, kUser, pages::update_parent,       none},
+        {kGet,    "/tasks/:id/completions",          kService, kUser, pages::completions,         none},
+        {kGet,    "/tasks/:id/changes",              kService, kUser, pages::changes,             none},
         {kPost,   "/tasks/:id/completion",           kService, kUser, pages::create_completion,   api::complete},
         {kPost,   "/tasks/:id/completion/delete",    kService, kUser, pages::destroy_completion,  api::reopen},
         {kPost,   "/tasks/:id/restoration",          kService, kUser, pages::create_restoration,  api::restore},
@@ -117,7 +127,7 @@ void add_task_routes(Table& table) {
     // clang-format on
 }
 
-void add_filter_routes(Table& table) {
+void add_page_routes(Table& table) {
     namespace api = filters::api;
     namespace pages = filters::pages;
     constexpr auto kService = Service::kPages;
@@ -133,6 +143,28 @@ void add_filter_routes(Table& table) {
         {kGet,    "/filters/:id",                    kService, kUser, pages::show,                none},
         {kPost,   "/filters/:id",                    kService, kUser, pages::update,              none},
         {kPost,   "/filters/:id/delete",             kService, kUser, pages::destroy,             none},
+        {kGet,    "/today",                          kService, kUser, agenda::pages::today,              none},
+        {kGet,    "/upcoming",                       kService, kUser, agenda::pages::upcoming,           none},
+        {kGet,    "/projects",                       kService, kUser, projects::pages::index,            none},
+        {kPost,   "/projects",                       kService, kUser, projects::pages::create,           none},
+        {kGet,    "/projects/:id",                   kService, kUser, projects::pages::show,             none},
+        {kPost,   "/projects/:id",                   kService, kUser, projects::pages::update,           none},
+        {kGet,    "/projects/:id/edit",              kService, kUser, projects::pages::edit,             none},
+        {kPost,   "/projects/:id/delete",            kService, kUser, projects::pages::destroy,          none},
+        {kPost,   "/projects/:id/archive",           kService, kUser, projects::pages::create_archive,   none},
+        {kPost,   "/projects/:id/archive/delete",    kService, kUser, projects::pages::destroy_archive,  none},
+        {kPost,   "/projects/:id/position",          kService, kUser, projects::pages::update_position,  none},
+        {kPost,   "/projects/:id/tasks",             kService, kUser, projects::pages::create_task,      none},
+        {kPost,   "/projects/:id/sections",          kService, kUser, projects::pages::create_section,   none},
+        {kGet,    "/sections/:id/edit",              kService, kUser, sections::pages::edit,             none},
+        {kPost,   "/sections/:id",                   kService, kUser, sections::pages::update,           none},
+        {kPost,   "/sections/:id/delete",            kService, kUser, sections::pages::destroy,          none},
+        {kGet,    "/labels",                         kService, kUser, labels::pages::index,              none},
+        {kPost,   "/labels",                         kService, kUser, labels::pages::create,             none},
+        {kGet,    "/labels/:id",                     kService, kUser, labels::pages::show,               none},
+        {kPost,   "/labels/:id",                     kService, kUser, labels::pages::update,             none},
+        {kGet,    "/labels/:id/edit",                kService, kUser, labels::pages::edit,               none},
+        {kPost,   "/labels/:id/delete",              kService, kUser, labels::pages::destroy,            none},
     });
     // clang-format on
 }
@@ -183,11 +215,11 @@ std::vector<Route> routes(const Rooms& rooms) {
     Table table;
     add_account_routes(table, rooms);
     add_task_routes(table);
+    add_page_routes(table);
     add_record_routes<projects::ProjectKind>(table);
     add_record_routes<sections::SectionKind>(table);
     add_record_routes<labels::LabelKind>(table);
     add_record_routes<filters::SavedFilterKind>(table);
-    add_filter_routes(table);
     add_openapi_route(table);
     add_asset_routes(table, rooms);
     return table;

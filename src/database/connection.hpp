@@ -67,8 +67,8 @@ public:
         return rows;
     }
 
-    // All rows of a query whose text was put together for its request. It is not kept beside the
-    // constants, of which there would otherwise be no end.
+    // All rows of a query that is not kept beside the others: its text was put together for its
+    // request, or PostgreSQL is to plan it for its values.
     template <class Row>
     [[nodiscard]] std::vector<Row> list_composed(const std::string& sql,
                                                  std::span<const Parameter> parameters) {

@@ -127,6 +127,35 @@ void update_label(Transaction& transaction, const UserId& owner, const Label& la
     }
 }
 
+std::vector<Task> list_tasks_labelled(Connection& connection, const UserId& owner,
+                                      std::string_view folded_name,
+                                      const std::optional<TaskId>& after, std::int64_t limit) {
+    constexpr auto* kFirst = "SELECT " TASK_COLUMNS R"sql(
+        FROM task_labels label
+        JOIN tasks t ON t.id = label.task_id
+        WHERE label.owner_id = :owner_id AND label.name_folded = :name_folded
+          AND t.deleted_at IS NULL AND t.completed_at IS NULL
+        ORDER BY label.task_id
+        LIMIT :row_limit
+    )sql";
+    constexpr auto* kNext = "SELECT " TASK_COLUMNS R"sql(
+        FROM task_labels label
+        JOIN tasks t ON t.id = label.task_id
+        WHERE label.owner_id = :owner_id AND label.name_folded = :name_folded
+          AND label.task_id > :after
+          AND t.deleted_at IS NULL AND t.completed_at IS NULL
+        ORDER BY label.task_id
+        LIMIT :row_limit
+    )sql";
+    if (!after)
+        return read_tasks(connection.list<TaskRow>(kFirst, named("owner_id", owner),
+                                                   named("name_folded", folded_name),
+                                                   named("row_limit", limit)));
+    return read_tasks(connection.list<TaskRow>(kNext, named("owner_id", owner),
+                                               named("name_folded", folded_name),
+                                               named("after", *after), named("row_limit", limit)));
+}
+
 std::vector<Task> lock_tasks_labelled(Transaction& transaction, const UserId& owner,
                                       std::string_view folded_name) {
     constexpr auto* kSql = "SELECT " TASK_COLUMNS R"sql(

@@ -33,6 +33,13 @@ namespace tasklight::store {
 // Throws Invalid for a name that is taken.
 void update_label(database::Transaction& transaction, const UserId& owner, const Label& label);
 
+// Open tasks that carry the label, by id, after `after` if it is given.
+[[nodiscard]] std::vector<Task> list_tasks_labelled(database::Connection& connection,
+                                                    const UserId& owner,
+                                                    std::string_view folded_name,
+                                                    const std::optional<TaskId>& after,
+                                                    std::int64_t limit);
+
 // Every task that carries the label, also in the Trash, by (created_at, id); locked.
 [[nodiscard]] std::vector<Task> lock_tasks_labelled(database::Transaction& transaction,
                                                     const UserId& owner,

@@ -88,6 +88,37 @@ std::vector<Project> list_projects(Connection& connection, const UserId& owner,
     return read_projects(std::move(rows));
 }
 
+std::vector<Project> projects_in_order(Connection& connection, const UserId& owner,
+                                       const std::optional<ProjectPosition>& after,
+                                       std::int64_t limit) {
+    constexpr auto* kFirst = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
+        ORDER BY position, id
+        LIMIT :row_limit
+    )sql";
+    constexpr auto* kNext = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
+          AND (position, id) > (:position, :after)
+        ORDER BY position, id
+        LIMIT :row_limit
+    )sql";
+    return read_projects(after ? connection.list<ProjectRow>(kNext, named("owner_id", owner),
+                                                             named("position", after->position),
+                                                             named("after", after->id),
+                                                             named("row_limit", limit))
+                               : connection.list<ProjectRow>(kFirst, named("owner_id", owner),
+                                                             named("row_limit", limit)));
+}
+
+std::vector<Project> lock_projects(Transaction& transaction, const UserId& owner) {
+    constexpr auto* kSql = PROJECT_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
+        ORDER BY position, id
+        @for_update@
+    )sql";
+    return read_projects(transaction.connection().list<ProjectRow>(kSql, named("owner_id", owner)));
+}
+
 std::vector<Project> lock_projects_in(Transaction& transaction, const UserId& owner,
                                       const ProjectId& parent) {
     constexpr auto* kSql = PROJECT_COLUMNS R"sql(

@@ -26,6 +26,22 @@ namespace tasklight::store {
                                                  const std::optional<ListPosition>& after,
                                                  std::int64_t limit);
 
+// Where a page of the projects in their order begins: after the one with this position and id.
+struct ProjectPosition {
+    std::int64_t position = 0;
+    std::string id;
+};
+
+// By (position, id), archived ones too.
+[[nodiscard]] std::vector<Project> projects_in_order(database::Connection& connection,
+                                                     const UserId& owner,
+                                                     const std::optional<ProjectPosition>& after,
+                                                     std::int64_t limit);
+
+// All of them in that order, locked.
+[[nodiscard]] std::vector<Project> lock_projects(database::Transaction& transaction,
+                                                 const UserId& owner);
+
 // Those that lie in `parent`, locked.
 [[nodiscard]] std::vector<Project> lock_projects_in(database::Transaction& transaction,
                                                     const UserId& owner, const ProjectId& parent);

@@ -27,9 +27,9 @@ struct Document {
 
 void write_sqlite(Connection& connection, const Document& document) {
     constexpr auto* kNumber = R"sql(
-        INSERT INTO search_documents (task_id, owner_id, created_at)
-        VALUES (:task_id, :owner_id, :created_at)
-        ON CONFLICT (task_id) DO UPDATE SET created_at = excluded.created_at
+        INSERT INTO search_documents (task_id, owner_id)
+        VALUES (:task_id, :owner_id)
+        ON CONFLICT (task_id) DO UPDATE SET owner_id = excluded.owner_id
         RETURNING number
     )sql";
     constexpr auto* kWords = R"sql(
@@ -37,8 +37,7 @@ void write_sqlite(Connection& connection, const Document& document) {
         VALUES (:number, :title, :labels, :notes)
     )sql";
     const auto row = connection.find<std::tuple<std::int64_t>>(
-        kNumber, named("task_id", document.task), named("owner_id", document.owner),
-        named("created_at", document.created_at));
+        kNumber, named("task_id", document.task), named("owner_id", document.owner));
     connection.execute(kWords, named("number", std::get<0>(row.value())),
                        named("title", fts5_text(document.owner, document.title)),
                        named("labels", fts5_text(document.owner, document.labels)),

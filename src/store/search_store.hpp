@@ -19,8 +19,8 @@ struct SearchHit {
     ListPosition position;
 };
 
-// The best first, then the newest; completed tasks too. A task that was trashed by another program
-// a moment ago may be among them.
+// The best first, then the newest (on SQLite: what became findable last); completed tasks too. A
+// task that was trashed by another program a moment ago may be among them.
 [[nodiscard]] std::vector<SearchHit> search_tasks(database::Connection& connection,
                                                   const UserId& owner, std::string_view words,
                                                   const std::optional<ListPosition>& after,

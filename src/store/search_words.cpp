@@ -7,10 +7,10 @@
 namespace tasklight::store {
 namespace {
 
-// The last digits of the id are chance. Should two users have the same, their searches cost a
-// little more; what they find is told apart by the owner.
+// The last digits of the id are chance. Should two users have the same, what they find is told
+// apart by the owner.
 std::string_view mark_of(const UserId& owner) {
-    constexpr std::size_t kDigits = 8;
+    constexpr std::size_t kDigits = 12;
     const std::string_view id = owner.text();
     return id.substr(id.size() - std::min(id.size(), kDigits));
 }
@@ -31,6 +31,15 @@ std::string quoted(std::string_view word, char quote) {
         text += c;
     }
     return text += quote;
+}
+
+SearchDepth better_than(SearchDepth depth) {
+    return static_cast<SearchDepth>(static_cast<int>(depth) - 1);
+}
+
+std::string joined(const char* begin, const std::string& wanted, const char* without,
+                   const std::string& unwanted) {
+    return std::string(begin).append(wanted).append(without).append(unwanted).append(")");
 }
 
 void append_lexemes(std::string& text, const UserId& owner, std::string_view words,
@@ -65,6 +74,16 @@ std::string SearchTerms::tsquery(SearchDepth depth) const {
     for (const std::string& word : words_)
         query.append(query.empty() ? "" : " & ").append(quoted(word, '\'')).append(ending);
     return query;
+}
+
+std::string SearchTerms::fts5_only(SearchDepth depth) const {
+    if (depth == SearchDepth::kWholeInTitle) return fts5(depth);
+    return joined("(", fts5(depth), ") NOT (", fts5(better_than(depth)));
+}
+
+std::string SearchTerms::tsquery_only(SearchDepth depth) const {
+    if (depth == SearchDepth::kWholeInTitle) return tsquery(depth);
+    return joined("(", tsquery(depth), ") & !(", tsquery(better_than(depth)));
 }
 
 std::string fts5_text(const UserId& owner, std::string_view text) {

@@ -11,7 +11,7 @@
 
 namespace tasklight::store {
 
-// Which words of a task must match, from the best to any.
+// Where all words must be found, from the best to any.
 enum class SearchDepth {
     kWholeInTitle,  // the words as they are
     kTitle,         // as beginnings of words, here and below
@@ -24,10 +24,12 @@ public:
     SearchTerms(const UserId& owner, std::string_view text);
 
     [[nodiscard]] bool empty() const { return words_.empty(); }
-    // For MATCH of SQLite's FTS5.
+    // For MATCH of SQLite's FTS5, and for a PostgreSQL tsquery.
     [[nodiscard]] std::string fts5(SearchDepth depth) const;
-    // For a PostgreSQL tsquery.
     [[nodiscard]] std::string tsquery(SearchDepth depth) const;
+    // What is found at that depth and at no better one.
+    [[nodiscard]] std::string fts5_only(SearchDepth depth) const;
+    [[nodiscard]] std::string tsquery_only(SearchDepth depth) const;
 
 private:
     std::vector<std::string> words_;

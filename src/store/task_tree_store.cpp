@@ -1,5 +1,8 @@
 #include "store/task_tree_store.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "store/task_row.hpp"
 
 namespace tasklight::store {
@@ -55,6 +58,45 @@ std::vector<Task> list_tasks_below(Connection& connection, const UserId& owner, 
     )sql";
     return read_tasks(connection.list<TaskRow>(kSql, named("owner_id", owner), named("id", task),
                                                named("row_limit", limit)));
+}
+
+std::optional<TaskFamily> find_task_family(Connection& connection, const UserId& owner,
+                                           const TaskId& task) {
+    constexpr auto* kSql = "SELECT " TASK_COLUMNS R"sql(
+        FROM tasks t
+        WHERE t.owner_id = :owner_id AND t.id = :id
+        UNION ALL
+        SELECT )sql" TASK_COLUMNS R"sql(
+        FROM tasks t
+        WHERE t.owner_id = :owner_id
+          AND t.id = (SELECT me.parent_id FROM tasks me WHERE me.id = :id)
+        UNION ALL
+        SELECT )sql" TASK_COLUMNS R"sql(
+        FROM tasks t
+        WHERE t.owner_id = :owner_id AND t.parent_id = :id AND t.deleted_at IS NULL
+    )sql";
+    std::optional<TaskFamily> family;
+    std::vector<Task> others;
+    for (TaskRow& row :
+         connection.list<TaskRow>(kSql, named("owner_id", owner), named("id", task))) {
+        Task found = read_task(row);
+        if (found.id == task) {
+            family.emplace().task = std::move(found);
+        } else {
+            others.push_back(std::move(found));
+        }
+    }
+    if (!family) return family;
+    for (Task& other : others)
+        if (other.parent_id == task) {
+            family->children.push_back(std::move(other));
+        } else if (!other.is_deleted()) {
+            family->parent = std::move(other);
+        }
+    std::sort(family->children.begin(), family->children.end(), [](const Task& a, const Task& b) {
+        return std::tie(a.position, a.id) < std::tie(b.position, b.id);
+    });
+    return family;
 }
 
 std::int64_t height_below(Transaction& transaction, const UserId& owner, const TaskId& task) {

@@ -1,6 +1,7 @@
 // Tasks under tasks, always seen through their owner.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "database/transaction.hpp"
@@ -18,6 +19,18 @@ namespace tasklight::store {
 [[nodiscard]] std::vector<Task> list_tasks_below(database::Connection& connection,
                                                  const UserId& owner, const TaskId& task,
                                                  std::int64_t limit);
+
+// A task, what it lies under, and what lies directly below it, in the order of positions. Also what
+// is completed; below it nothing that is in the Trash.
+struct TaskFamily {
+    Task task;
+    std::optional<Task> parent;
+    std::vector<Task> children;
+};
+
+// Whether or not the task is in the Trash.
+[[nodiscard]] std::optional<TaskFamily> find_task_family(database::Connection& connection,
+                                                         const UserId& owner, const TaskId& task);
 
 // How many levels lie below the task; 0 if nothing does.
 [[nodiscard]] std::int64_t height_below(database::Transaction& transaction, const UserId& owner,

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::string_view kVisitorCookie = "tasklight_visitor";
 constexpr std::size_t kSecretLength = 43;
+// "Today" and "Overdue" on a page that is asked for again are right to this. No zone's midnight
+// falls within such a span.
+constexpr std::int64_t kWordsHold = 5 * kMinute;
 
 }  // namespace
 
@@ -107,7 +110,8 @@ std::optional<std::string> Context::list_tag() const {
                        std::to_string(viewer.projects_revision) + '.' + viewer.user.id.text();
     if (!speaks_json_) {
         if (notice_) return std::nullopt;
-        text += '.' + site_.build + '.' + csrf_token(cookie_secret());
+        text += '.' + site_.build + '.' + csrf_token(cookie_secret()) + '.' +
+                std::to_string(now_.ms / kWordsHold);
     }
     text += ' ' + request_.raw_target;
     return entity_tag(secret_hash(kContentPurpose, text).substr(0, 22));

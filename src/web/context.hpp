@@ -62,8 +62,8 @@ public:
                                       std::string title, Place place, int status = 200) const;
 
     // A tag for a list or page that depends on nothing but what the viewer can see, on the
-    // request's target and, for pages, on who is signed in how. Nothing if there is a notice to
-    // show.
+    // request's target and, for pages, on who is signed in how and on the time, to five minutes.
+    // Nothing if there is a notice to show.
     [[nodiscard]] std::optional<std::string> list_tag() const;
 
     // A rule failure in a form is answered by the form again: what this makes. Pages only.

@@ -28,7 +28,7 @@ struct EmbeddedAsset {
 // 16 hexadecimal digits over all names and bytes: the folder of the assets' addresses.
 [[nodiscard]] std::string_view asset_digest();
 
-// What openapi/ describes, as one document, and 16 hexadecimal digits over it.
+// What docs/openapi/ describes, as one document, and 16 hexadecimal digits over it.
 [[nodiscard]] const EmbeddedAsset& embedded_openapi();
 [[nodiscard]] std::string_view openapi_digest();
 

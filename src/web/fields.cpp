@@ -110,8 +110,11 @@ std::optional<std::vector<std::string>> Fields::texts(const std::string& name) {
     if (!value || value->is_null()) return std::nullopt;
     std::vector<std::string> texts;
     if (const auto* text = value->string(); text && from_form_) {
-        for (const std::string_view part : split(*text, ','))
+        const char separator = text->find('\n') == std::string::npos ? ',' : '\n';
+        for (std::string_view part : split(*text, separator)) {
+            if (part.ends_with('\r')) part.remove_suffix(1);
             if (!trimmed(part).empty()) texts.emplace_back(trimmed(part));
+        }
         return texts;
     }
     const auto* items = value->array();

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::optional<bool> flag(const std::string& name);
     [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name);
 
-    // A list of texts; in a form one text with commas between them.
+    // A list of texts; in a form one text with commas between them, or one on each line.
     [[nodiscard]] std::optional<std::vector<std::string>> texts(const std::string& name);
     // The members of an object, whose faults are told as `name.member`; nothing if absent or null.
     // Give it back to `join` when it has been read.

@@ -21,6 +21,25 @@ ViewModel field_model(std::string_view field, std::string_view value,
     return model;
 }
 
+ViewModel choice_model(std::string_view field, std::string_view value,
+                       const std::vector<Option>& options, const std::vector<FieldError>& errors) {
+    std::vector<ViewModel> models;
+    const auto add = [&](std::string_view option, std::string_view words) {
+        models.emplace_back()
+            .text("option_value", option)
+            .text("option_words", words)
+            .flag("option_is_chosen", option == value);
+    };
+    for (const Option& option : options)
+        add(option.value, option.words);
+    const bool is_known = std::any_of(options.begin(), options.end(),
+                                      [&](const Option& option) { return option.value == value; });
+    if (!is_known) add(value, value);
+    ViewModel model = field_model(field, value, errors);
+    model.list("field_options", std::move(models));
+    return model;
+}
+
 void add_errors(ViewModel& model, const std::vector<FieldError>& errors) {
     std::vector<ViewModel> items;
     for (const FieldError& error : errors) {

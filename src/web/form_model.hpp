@@ -2,6 +2,7 @@
 // field, and all messages in a summary at the top. Pure; any thread may call.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,17 @@ namespace tasklight::web {
 [[nodiscard]] ViewModel field_model(std::string_view field, std::string_view value,
                                     const std::vector<FieldError>& errors,
                                     bool begins_here = false);
+
+// One choice of a field that offers several. Template: shared/_options.
+struct Option {
+    std::string value;
+    std::string words;
+};
+
+// A field whose value is one of the options; a value that is none of them is offered as well.
+[[nodiscard]] ViewModel choice_model(std::string_view field, std::string_view value,
+                                     const std::vector<Option>& options,
+                                     const std::vector<FieldError>& errors);
 
 // For shared/_error_summary. An error without a field belongs to the whole form.
 void add_errors(ViewModel& model, const std::vector<FieldError>& errors);

@@ -24,7 +24,21 @@ enum class NoticeCode {
     kFilterAdded,    // id: the operation
     kFilterChanged,  // id: the operation
     kFilterDeleted,  // id: the operation
-    kUndone,         // id: the operation that undid
+    kProjectAdded,   // this one and those below: id: the operation
+    kProjectChanged,
+    kProjectMoved,
+    kProjectArchived,
+    kProjectUnarchived,
+    kProjectDeleted,
+    kSectionAdded,
+    kSectionChanged,
+    kSectionDeleted,
+    kLabelAdded,
+    kLabelChanged,
+    kLabelDeleted,
+    kSubtaskAdded,
+    kTaskAddedHere,
+    kUndone,  // id: the operation that undid
     kSessionEnded,
     kTokenRevoked,
     kPasswordChanged,

@@ -1,10 +1,16 @@
 #include "web/template_parser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace tasklight::web {
 namespace {
+
+// What ViewModel::html() is for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kPrintedAsHtml{
+    {{"tasks/_notes", "notes_html"}}};
 
 class Parser {
 public:
@@ -34,7 +40,7 @@ private:
     }
 
     void read_tag() {
-        if (rest_.starts_with('{')) return read_body_slot();
+        if (rest_.starts_with('{')) return read_unescaped();
         const auto close = rest_.find("}}");
         if (close == std::string_view::npos) fail("a tag is never closed");
         const std::string_view inner = rest_.substr(0, close);
@@ -56,10 +62,16 @@ private:
         }
     }
 
-    void read_body_slot() {
+    void read_unescaped() {
         constexpr std::string_view kSlot = "{body}}}";
+        for (const auto& [home, name] : kPrintedAsHtml) {
+            const std::string slot = std::string("{").append(name).append("}}}");
+            if (name_ != home || !rest_.starts_with(slot)) continue;
+            rest_.remove_prefix(slot.size());
+            return add(PartKind::kHtml, std::string(name));
+        }
         if (!name_.starts_with("layouts/") || !rest_.starts_with(kSlot))
-            fail("three braces print without escaping, which only a layout's body may do");
+            fail("three braces print without escaping, which few values may do");
         rest_.remove_prefix(kSlot.size());
         add(PartKind::kBody, "body");
     }

@@ -9,7 +9,7 @@
 
 namespace tasklight::web {
 
-enum class PartKind { kText, kVariable, kSection, kInverted, kClose, kPartial, kBody };
+enum class PartKind { kText, kVariable, kHtml, kSection, kInverted, kClose, kPartial, kBody };
 
 struct Part {
     PartKind kind = PartKind::kText;
@@ -17,7 +17,8 @@ struct Part {
 };
 
 // `name` is for the messages. Comments vanish, and so do indentation and empty lines, which
-// nobody reads in a finished page. The body slot, three braces around "body", is for layouts.
+// nobody reads in a finished page. The body slot, three braces around "body", is for layouts; the
+// values that another template may print with three braces are named in one list.
 // Throws std::runtime_error with a sentence that names the template and the fault.
 [[nodiscard]] std::vector<Part> parse_template(std::string_view name, std::string_view mustache);
 

@@ -30,6 +30,8 @@ std::string tag_text(const Part& part) {
             return "{{^" + part.text + "}}";
         case PartKind::kClose:
             return "{{/" + part.text + "}}";
+        case PartKind::kHtml:
+            return "{{{" + part.text + "}}}";
         case PartKind::kVariable:
             return "{{" + part.text + "}}";
         default:

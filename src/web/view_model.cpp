@@ -74,6 +74,11 @@ ViewModel& ViewModel::text(std::string_view name, std::string_view value) {
     return *this;
 }
 
+ViewModel& ViewModel::html(std::string_view name, const SafeHtml& value) {
+    values_->set(name, value.text());
+    return *this;
+}
+
 ViewModel& ViewModel::flag(std::string_view name, bool value) {
     values_->set(name, value);
     return *this;

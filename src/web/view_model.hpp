@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "web/markdown.hpp"
+
 namespace tasklight::web {
 
 class ViewModel;
@@ -30,6 +32,8 @@ public:
     ~ViewModel();
 
     ViewModel& text(std::string_view name, std::string_view value);
+    // For `{{{name}}}`, which a few templates may hold: see web/template_parser.
+    ViewModel& html(std::string_view name, const SafeHtml& value);
     ViewModel& flag(std::string_view name, bool value);
     ViewModel& list(std::string_view name, std::vector<ViewModel> items);
     ViewModel& child(std::string_view name, ViewModel value);

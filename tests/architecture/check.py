@@ -8,7 +8,7 @@ import fixtures
 import rules
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FOLDERS = ["src", "views", "db", "openapi", "config", "tests", "bin", "packaging", ".ci"]
+FOLDERS = ["src", "views", "db", "docs", "config", "tests", "bin", "packaging", ".ci"]
 
 
 def this_tree():

@@ -96,6 +96,68 @@ test("one task and the account have no barrier", async () => {
     await passes(page, "a new token");
 });
 
+// Days from now as programs write them, in the zone of new accounts.
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+// Somebody with something on every page.
+async function busyPerson() {
+    const ada = await person();
+    const home = await ada.create("projects", { name: "Home", color: "#1565c0" });
+    const garden = await ada.create("projects", { name: "Garden", parent_id: home.id });
+    await ada.create("projects", { name: "Old", archived: true });
+    const beds = await ada.create("sections", { name: "Beds", project_id: home.id });
+    const label = await ada.create("labels", { name: "errand", color: "#c62828" });
+    const rent = await ada.make({
+        title: "Pay the rent", project_id: home.id, labels: ["errand"], priority: 1,
+        notes: "# How\n\n- **Bank** first\n- [then](https://example.org)\n\n> `soon`",
+        due: { date: day(-1), time: "09:00", zone: "America/New_York" },
+        repeat: { rule: "FREQ=MONTHLY" }, deadline: day(3),
+    });
+    await ada.make({ title: "Find the form", parent_id: rent.id, due: { date: day(0) } });
+    await ada.make({ title: "Dig", section_id: beds.id, due: { date: day(1) }, priority: 2 });
+    await ada.make({ title: "Prune", project_id: home.id, start_date: day(30), deadline: day(-2) });
+    await ada.complete(rent.id);
+    return { ada, home, garden, beds, label, rent };
+}
+
+test("projects, sections and labels have no barrier", async () => {
+    const { ada, home, beds, label } = await busyPerson();
+    const page = await pageOf(ada, kStill);
+    for (const address of ["/projects", `/projects/${home.id}`, `/projects/${home.id}/edit`,
+        `/sections/${beds.id}/edit`, "/labels", `/labels/${label.id}`, `/labels/${label.id}/edit`]) {
+        await page.goto(address);
+        await passes(page, address);
+    }
+    for (const [address, button] of [["/projects", "Add project"], ["/labels", "Add label"],
+        [`/projects/${home.id}`, "Add section"], [`/projects/${home.id}`, "Add"]]) {
+        await page.goto(address);
+        await page.getByRole("button", { name: button, exact: true }).click();
+        await page.getByRole("alert").waitFor();
+        await passes(page, `${address} with faults`);
+    }
+});
+
+test("dates, a whole task and its history have no barrier", async () => {
+    const { ada, rent } = await busyPerson();
+    const page = await pageOf(ada, kStill);
+    for (const address of ["/", "/today", "/upcoming", `/tasks/${rent.id}`, `/tasks/${rent.id}/parent`,
+        `/tasks/${rent.id}/completions`, `/tasks/${rent.id}/changes`]) {
+        await page.goto(address);
+        await passes(page, address);
+    }
+    const idle = await pageOf(await person(), kStill);
+    for (const address of ["/today", "/upcoming", "/labels", "/projects"]) {
+        await idle.goto(address);
+        await passes(idle, `${address} without anything`);
+    }
+    await page.goto(`/tasks/${rent.id}`);
+    await page.getByLabel("Repeats").selectOption("own");
+    await page.getByLabel("Another rule").fill("FREQ=NEVER");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("alert").waitFor();
+    await passes(page, "a refused rule");
+});
+
 test("the names that programs and screen readers rely on are there", async () => {
     const page = await visitor();
     const present = (role, name) => page.getByRole(role, { name, exact: true }).waitFor();

@@ -72,11 +72,38 @@ test("hostile names of an account's token and notes stay text", async () => {
     assert.equal(await overhang(page), 0);
 });
 
+test("hostile names of projects, sections and labels stay text on every page of theirs", async () => {
+    const ada = await person();
+    const page = await pageOf(ada, kNarrow);
+    page.on("dialog", () => assert.fail("a script ran"));
+    for (const [number, title] of kTitles.entries()) {
+        const name = [...title].slice(0, 60).join("");
+        const project = await ada.create("projects", { name });
+        const section = await ada.create("sections", { name, project_id: project.id });
+        const label = await ada.create("labels", { name: `${number}${[...name].slice(1).join("")}` });
+        const task = await ada.make({
+            title, section_id: section.id, labels: [label.name], notes: title, priority: 1,
+            due: { date: "2027-01-31", time: "09:00", zone: "America/Argentina/ComodRivadavia" },
+            repeat: { rule: "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1" }, deadline: "2027-02-05",
+        });
+        await ada.make({ title, parent_id: task.id });
+        await ada.change(task.id, { title: "Renamed", due: { date: "2027-03-01" } });
+        for (const address of ["/projects", `/projects/${project.id}`, `/projects/${project.id}/edit`,
+            `/sections/${section.id}/edit`, "/labels", `/labels/${label.id}`, `/labels/${label.id}/edit`,
+            "/today", "/upcoming", `/tasks/${task.id}`, `/tasks/${task.id}/parent`,
+            `/tasks/${task.id}/changes`, `/tasks/${task.id}/completions`]) {
+            await page.goto(address);
+            assert.equal(await page.locator("main img, main script, main svg:not(.swatch)").count(), 0, address);
+            assert.equal(await overhang(page), 0, `${address} of ${name}`);
+        }
+    }
+});
+
 test("a page is no wider than its window, from 280 pixels on and at double size", async () => {
     const ada = await person();
     await ada.add("Write the thank-you letter to the neighbours who looked after the cat");
     const page = await pageOf(ada);
-    for (const address of ["/", "/tasks/completed", "/tasks/trash", "/users/me", "/nowhere"]) {
+    for (const address of ["/", "/today", "/upcoming", "/projects", "/labels", "/tasks/completed", "/tasks/trash", "/users/me", "/nowhere"]) {
         await page.goto(address);
         for (const width of [280, 320, 640, 768, 895, 896, 1440]) {
             await page.setViewportSize({ width, height: 400 });

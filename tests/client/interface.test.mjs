@@ -71,7 +71,12 @@ test("every limit that the document names can be reached", async () => {
         for (const [where, value] of schema ? extremes(talk.document, schema) : []) {
             if (UNREACHED.test(where)) continue;
             const { id, body } = await samples(talk, operation);
-            await talk.get(operation.operationId, { id, body: withValue(body, where, value) });
+            if (where.startsWith("repeat.")) body.repeat ??= { rule: "FREQ=DAILY" };
+            if (where.startsWith("due.")) body.due ??= { date: "2027-01-31" };
+            // Each label needs a name of its own.
+            const letter = { putLabel: "z", updateLabel: "w" }[operation.operationId] ?? "y";
+            const reached = typeof value === "string" ? value.replaceAll("y", letter) : value;
+            await talk.get(operation.operationId, { id, body: withValue(body, where, reached) });
         }
     }
 });

@@ -19,7 +19,9 @@ TEST_CASE("a process answers for its own services only") {
     const auto [service, mine, others] =
         GENERATE(table<Service, std::string, std::vector<std::string>>(
             {{Service::kAccounts, "/users/me", {"/tasks", "/api/v1/tasks", "/"}},
-             {Service::kTasks, "/tasks", {"/users/me", "/login", "/register", "/"}},
+             {Service::kTasks,
+              "/tasks",
+              {"/users/me", "/login", "/register", "/", "/projects", "/today"}},
              {Service::kPages, "/", {"/tasks", "/users/me", "/login", "/api/v1/tasks"}}}));
     World world(GENERATE(engines()), only({service}));
     const Client ada = world.program(world.ada);

@@ -3,11 +3,16 @@
 #include "base/text.hpp"
 #include "store/change_store.hpp"
 #include "store/idempotency_store.hpp"
+#include "store/label_store.hpp"
 #include "store/operation.hpp"
+#include "store/place_store.hpp"
 #include "store/project_store.hpp"
 #include "store/saved_filter_store.hpp"
 #include "store/session_store.hpp"
+#include "store/task_date_store.hpp"
+#include "store/task_place_store.hpp"
 #include "store/task_store.hpp"
+#include "store/task_tree_store.hpp"
 #include "store/user_store.hpp"
 #include "support/world.hpp"
 
@@ -22,6 +27,7 @@ using database::Transaction;
 namespace {
 
 constexpr std::int64_t kRows = 50;
+const Date kFirstDue = *parse_date("2027-01-01");
 
 void fill(World& world) {
     world.app.database().write([&](Transaction& transaction) {
@@ -35,6 +41,8 @@ void fill(World& world) {
                 task.created_at = task.updated_at = at;
                 if (i % 3 == 0) task.completed_at = at;
                 if (i % 5 == 0) task.deleted_at = at;
+                if (i % 2 == 0) task.due = Due{plus_days(kFirstDue, i), std::nullopt, ""};
+                if (i % 7 == 0) task.labels = {"home"};
                 REQUIRE(store::insert_task(transaction, person->user.id, task));
             }
     });
@@ -70,6 +78,34 @@ void read_everything(Connection& connection, const World& world) {
     (void)store::changes_of_record(connection, ada, "task", after.id, kRows);
     (void)store::changes_of_record(connection, ada, "task", after.id, kRows,
                                    store::HistoryPosition{OperationId::stored(after.id), 0});
+}
+
+// What pages of dates, projects and labels read.
+void read_for_pages(Connection& connection, const World& world) {
+    const UserId& ada = world.ada.user.id;
+    const std::string id = world.ada.inbox.text();
+    const Date today = *parse_date("2027-01-31");
+    const store::ReadersDay day{today, Moment{1}};
+    const store::DuePosition due{today, id};
+    const ListPosition after{Moment{1}, id};
+    const store::PlacePosition place{1, id};
+    for (const bool first : {true, false}) {
+        const auto at_due = first ? std::nullopt : std::optional(due);
+        const auto at_moment = first ? std::nullopt : std::optional(after);
+        const auto at_place = first ? std::nullopt : std::optional(place);
+        const auto at_task = first ? std::nullopt : std::optional(TaskId::stored(id));
+        const auto at_project = first ? std::nullopt : std::optional(store::ProjectPosition{1, id});
+        (void)store::list_due_until(connection, ada, day, at_due, kRows);
+        (void)store::list_due_after(connection, ada, day, at_due, kRows);
+        (void)store::list_started(connection, ada, today, at_moment, kRows);
+        (void)store::list_tasks_in_project(connection, ada, world.ada.inbox, at_place, kRows);
+        (void)store::list_tasks_labelled(connection, ada, "home", at_task, kRows);
+        (void)store::projects_in_order(connection, ada, at_project, kRows);
+        (void)store::list_labels(connection, ada, at_moment, kRows);
+    }
+    (void)store::find_task_family(connection, ada, TaskId::stored(id));
+    (void)store::find_project_parts(connection, ada, world.ada.inbox);
+    (void)store::list_places(connection, ada, kRows);
 }
 
 using Text = std::tuple<std::string>;
@@ -126,7 +162,7 @@ void analyze(Database& program) {
     DatabaseOptions superuser;
     superuser.address = "postgresql://";
     Database(superuser).read([&](Connection& connection) {
-        for (const auto* table : {"tasks", "sessions", "streams"})
+        for (const auto* table : {"tasks", "task_labels", "projects", "sessions", "streams"})
             connection.run("ANALYZE " + schema + '.' + table);
     });
 }
@@ -141,10 +177,11 @@ TEST_CASE("every query of a request uses an index") {
 
     const auto plans = world.app.database().read([&](Connection& connection) {
         read_everything(connection, world);
+        read_for_pages(connection, world);
         return engine == Engine::kSqlite ? sqlite_plans(connection) : postgresql_plans(connection);
     });
 
-    CHECK(plans.size() >= 21);
+    CHECK(plans.size() >= 38);
     for (const auto& [sql, plan] : plans) {
         INFO(sql << "\n" << plan);
         for (const auto step : split(plan, '\n')) {

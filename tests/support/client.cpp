@@ -43,11 +43,9 @@ std::string Reply::body() const {
     return response.static_body.empty() ? response.body : std::string(response.static_body);
 }
 
-bool Reply::says(std::string_view words) const {
-    return response.body.find(words) != std::string::npos;
-}
+bool Reply::says(std::string_view words) const { return body().find(words) != std::string::npos; }
 
-JsonValue Reply::json() const { return parse_json(response.body); }
+JsonValue Reply::json() const { return parse_json(body()); }
 
 std::string Reply::at(std::string_view path) const { return words(follow(json(), path)); }
 

@@ -1,7 +1,8 @@
 #include "features/accounts/preferences_view.hpp"
 
 #include <array>
-#include <span>
+#include <string>
+#include <vector>
 
 #include "web/form_model.hpp"
 #include "web/language.hpp"
@@ -11,18 +12,21 @@ namespace {
 
 using web::ViewModel;
 
-struct Option {
-    std::string_view value;
-    std::string_view words;
-};
+using web::Option;
 
-constexpr std::array kWeekdays{Option{"monday", "Monday"},       Option{"tuesday", "Tuesday"},
-                               Option{"wednesday", "Wednesday"}, Option{"thursday", "Thursday"},
-                               Option{"friday", "Friday"},       Option{"saturday", "Saturday"},
-                               Option{"sunday", "Sunday"}};
+const std::vector<Option>& weekday_options() {
+    static const std::vector<Option> options{{"monday", "Monday"},       {"tuesday", "Tuesday"},
+                                             {"wednesday", "Wednesday"}, {"thursday", "Thursday"},
+                                             {"friday", "Friday"},       {"saturday", "Saturday"},
+                                             {"sunday", "Sunday"}};
+    return options;
+}
 
-constexpr std::array kThemes{Option{"system", "As the system has it"}, Option{"light", "Light"},
-                             Option{"dark", "Dark"}};
+const std::vector<Option>& theme_options() {
+    static const std::vector<Option> options{
+        {"system", "As the system has it"}, {"light", "Light"}, {"dark", "Dark"}};
+    return options;
+}
 
 // One for each clock that many people live by; every other zone can be typed.
 constexpr std::array<std::string_view, 60> kZones{
@@ -88,35 +92,17 @@ constexpr std::array<std::string_view, 60> kZones{
     "Pacific/Honolulu",
 };
 
-ViewModel option_model(const Option& option, std::string_view chosen) {
-    ViewModel model;
-    model.text("option_value", option.value)
-        .text("option_words", option.words)
-        .flag("option_is_chosen", option.value == chosen);
-    return model;
-}
-
-ViewModel choice(std::string_view field, const std::string& value, std::span<const Option> options,
-                 const std::vector<FieldError>& errors) {
-    std::vector<ViewModel> models;
-    for (const Option& option : options)
-        models.push_back(option_model(option, value));
-    ViewModel model = web::field_model(field, value, errors);
-    model.list("field_options", std::move(models));
-    return model;
-}
-
 std::vector<Option> zone_options() {
     std::vector<Option> options;
     for (const std::string_view zone : kZones)
-        options.push_back({zone, zone});
+        options.push_back({std::string(zone), std::string(zone)});
     return options;
 }
 
 std::vector<Option> language_options() {
     std::vector<Option> options;
     for (const web::Language& language : web::kLanguages)
-        options.push_back({language.tag, language.words});
+        options.push_back({std::string(language.tag), std::string(language.words)});
     return options;
 }
 
@@ -124,10 +110,12 @@ std::vector<Option> language_options() {
 
 void add_preferences(ViewModel& model, const Preferences& values,
                      const std::vector<FieldError>& errors) {
-    model.child("zone_field", choice("zone", values.zone, zone_options(), errors))
-        .child("locale_field", choice("locale", values.locale, language_options(), errors))
-        .child("week_start_field", choice("week_start", values.week_start, kWeekdays, errors))
-        .child("theme_field", choice("theme", values.theme, kThemes, errors));
+    using web::choice_model;
+    model.child("zone_field", choice_model("zone", values.zone, zone_options(), errors))
+        .child("locale_field", choice_model("locale", values.locale, language_options(), errors))
+        .child("week_start_field",
+               choice_model("week_start", values.week_start, weekday_options(), errors))
+        .child("theme_field", choice_model("theme", values.theme, theme_options(), errors));
 }
 
 }  // namespace tasklight::accounts

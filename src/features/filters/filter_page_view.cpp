@@ -1,5 +1,7 @@
 #include "features/filters/filter_page_view.hpp"
 
+#include <utility>
+
 #include "base/text.hpp"
 #include "web/form_model.hpp"
 
@@ -8,12 +10,13 @@ namespace tasklight::filters {
 using web::ViewModel;
 
 void FilterFields::add_to(ViewModel& model) const {
+    ViewModel query_field = web::field_model("query", query, errors);
+    add_fault(query_field, query, errors);
     model.child("name_field", web::field_model("name", name, errors))
-        .child("query_field", web::field_model("query", query, errors))
+        .child("query_field", std::move(query_field))
         .child("color_field", web::field_model("color", color, errors))
         .text("filter_version", version);
     web::add_errors(model, errors);
-    add_fault(model, query, errors);
 }
 
 FilterFields filter_fields(const SavedFilter& filter) {

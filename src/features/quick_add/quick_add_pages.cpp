@@ -77,7 +77,8 @@ Response create(Context& context) {
     auto lines = parse_lines(asked.text, settings);
     settings.dismissed = literal_places(fields, lines);
     if (!settings.dismissed.empty()) lines = parse_lines(asked.text, settings);
-    context.show_again([&](const Refusal& refusal) {
+    // What the handler holds is gone when the form is shown again.
+    context.show_again([&context, asked, lines](const Refusal& refusal) {
         return show(context, asked, lines, faults_of(refusal), refusal.status());
     });
     fields.done();

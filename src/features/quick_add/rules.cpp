@@ -18,6 +18,38 @@ void in_order(std::vector<T>& items, Less less) {
     items.erase(first, last);
 }
 
+std::string why_not(std::int64_t interval, Unit unit) {
+    if (interval < 1) return "A repeat needs a step of at least one.";
+    if (interval > kMostInterval) return "A repeat's step can be at most 999999.";
+    if (unit == Unit::kSecond) return "A repeat can be every minute, but not more often.";
+    if (unit == Unit::kWorkday && interval > 1)
+        return "A repeat cannot count working days; it can be every working day, or the 15th "
+               "working day of each month.";
+    return {};
+}
+
+Frequency frequency_of(Unit unit) {
+    switch (unit) {
+        case Unit::kSecond:
+        case Unit::kMinute:
+            return Frequency::kMinutely;
+        case Unit::kHour:
+            return Frequency::kHourly;
+        case Unit::kDay:
+            return Frequency::kDaily;
+        case Unit::kWeek:
+        case Unit::kWorkday:
+        case Unit::kWeekend:
+            return Frequency::kWeekly;
+        case Unit::kMonth:
+        case Unit::kQuarter:
+            return Frequency::kMonthly;
+        case Unit::kYear:
+            return Frequency::kYearly;
+    }
+    return Frequency::kDaily;
+}
+
 }  // namespace
 
 RepeatPhrase problem_of(std::string message, std::size_t next) {
@@ -32,47 +64,12 @@ WeekdayRule every(int weekday) { return {std::chrono::weekday(static_cast<unsign
 std::vector<WeekdayRule> workdays() { return {every(1), every(2), every(3), every(4), every(5)}; }
 
 RepeatPhrase repeat_of(std::int64_t interval, Unit unit) {
-    if (interval < 1) return problem_of("A repeat needs a step of at least one.", 0);
-    if (interval > kMostInterval) return problem_of("A repeat's step can be at most 999999.", 0);
     RepeatPhrase phrase;
-    phrase.rule.interval = interval;
-    switch (unit) {
-        case Unit::kSecond:
-            return problem_of("A repeat can be every minute, but not more often.", 0);
-        case Unit::kMinute:
-            phrase.rule.frequency = Frequency::kMinutely;
-            break;
-        case Unit::kHour:
-            phrase.rule.frequency = Frequency::kHourly;
-            break;
-        case Unit::kDay:
-            break;
-        case Unit::kWeek:
-            phrase.rule.frequency = Frequency::kWeekly;
-            break;
-        case Unit::kQuarter:
-            phrase.rule.interval *= 3;
-            [[fallthrough]];
-        case Unit::kMonth:
-            phrase.rule.frequency = Frequency::kMonthly;
-            break;
-        case Unit::kYear:
-            phrase.rule.frequency = Frequency::kYearly;
-            break;
-        case Unit::kWorkday:
-            if (interval > 1)
-                return problem_of(
-                    "A repeat cannot count working days; it can be every working day, or the "
-                    "15th working day of each month.",
-                    0);
-            phrase.rule.frequency = Frequency::kWeekly;
-            phrase.rule.by_day = workdays();
-            break;
-        case Unit::kWeekend:
-            phrase.rule.frequency = Frequency::kWeekly;
-            phrase.rule.by_day = {every(6)};
-            break;
-    }
+    phrase.problem = why_not(interval, unit);
+    phrase.rule.frequency = frequency_of(unit);
+    phrase.rule.interval = unit == Unit::kQuarter ? interval * 3 : interval;
+    if (unit == Unit::kWorkday) phrase.rule.by_day = workdays();
+    if (unit == Unit::kWeekend) phrase.rule.by_day = {every(6)};
     return phrase;
 }
 

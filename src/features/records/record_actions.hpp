@@ -105,15 +105,21 @@ template <class Kind>
 template <class Kind>
 [[nodiscard]] Added<Kind> put(store::Operation& operation, const typename Kind::Form& form,
                               const Precondition<Kind>& precondition) {
-    const auto before = Kind::lock(operation.transaction(), operation.actor(), form.id.value());
+    const auto find = [&] {
+        return Kind::lock(operation.transaction(), operation.actor(), form.id.value());
+    };
+    auto before = find();
     if (!before) {
         if (precondition) precondition(nullptr);
         auto record = make<Kind>(operation, form);
-        if (!Kind::insert(operation.transaction(), operation.actor(), record))
-            throw NotFound(Kind::kWords, "the id belongs to somebody else");
-        record_created<Kind>(operation, record);
-        return {std::move(record), true};
+        if (Kind::insert(operation.transaction(), operation.actor(), record)) {
+            record_created<Kind>(operation, record);
+            return {std::move(record), true};
+        }
+        // Another request with the same id may have been faster.
+        before = find();
     }
+    if (!before) throw NotFound(Kind::kWords, "the id belongs to somebody else");
     if (before->is_deleted()) throw Conflict("This was deleted. Undo that first.");
     if (precondition) precondition(&*before);
     auto after = *before;

@@ -84,12 +84,12 @@ Response index(Context& context) {
 
 Response occurrences(Context& context) {
     const auto id = context.id<TaskId>("id");
-    const auto paging = web::read_paging(context.request(), kOccurrencesMost);
+    const std::int64_t limit = web::read_limit(context.request(), kOccurrencesMost);
 
     const Task task = context.database().read(
         [&](database::Connection& connection) { return present(connection, context, id); });
 
-    const auto list = occurrences_of(task, static_cast<std::size_t>(paging.limit));
+    const auto list = occurrences_of(task, static_cast<std::size_t>(limit));
     return http::json(occurrences_json(task, list));
 }
 

@@ -77,9 +77,17 @@ void read_anchor(Fields& fields, const std::string& name, RepeatForm& repeat) {
     if (!repeat.anchor) fields.fail(name, "A date is written as 2027-01-31.");
 }
 
-RepeatForm read_members(Fields& fields, const std::string& prefix) {
+// A form may offer the common rules as a choice, and "own" for the text beside it.
+std::string flat_rule(Fields& fields) {
+    const auto choice = fields.text("repeat_choice");
+    const bool is_chosen = choice && *choice != "own";
+    (void)fields.has("repeat_rule");
+    return is_chosen ? "repeat_choice" : "repeat_rule";
+}
+
+RepeatForm read_members(Fields& fields, const std::string& rule, const std::string& prefix) {
     RepeatForm repeat;
-    read_rule(fields, prefix + "rule", repeat);
+    read_rule(fields, rule, repeat);
     read_mode(fields, prefix + "mode", repeat);
     read_month_end(fields, prefix + "month_end", repeat);
     read_anchor(fields, prefix + "anchor", repeat);
@@ -123,17 +131,18 @@ OrNone<DueForm> read_due(Fields& fields) {
 
 OrNone<RepeatForm> read_repeat(Fields& fields) {
     if (fields.are_from_form()) {
-        if (!fields.has("repeat_rule")) return std::nullopt;
-        if (says_none(fields, "repeat_rule")) {
-            (void)read_members(fields, "repeat_");
+        const std::string rule = flat_rule(fields);
+        if (!fields.has(rule)) return std::nullopt;
+        if (says_none(fields, rule)) {
+            (void)read_members(fields, "", "repeat_");
             return std::optional<RepeatForm>();
         }
-        return std::optional(read_members(fields, "repeat_"));
+        return std::optional(read_members(fields, rule, "repeat_"));
     }
     if (fields.is_null("repeat")) return std::optional<RepeatForm>();
     auto members = fields.object("repeat");
     if (!members) return std::nullopt;
-    RepeatForm repeat = read_members(*members, "");
+    RepeatForm repeat = read_members(*members, "rule", "");
     members->ignore({"words"});  // a repeat may come back as it was read
     fields.join("repeat", std::move(*members));
     return std::optional(repeat);

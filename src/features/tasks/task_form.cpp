@@ -29,20 +29,11 @@ void read_title(Fields& fields, TaskForm& form, Title need) {
     form.title = title;
 }
 
-// Browsers send line ends as CR LF (WHATWG HTML, form submission); we keep LF.
-std::string with_plain_line_ends(std::string text) {
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') plain += text[i];
-    return plain;
-}
-
 void read_notes(Fields& fields, TaskForm& form) {
     if (fields.is_null("notes")) form.notes = "";
     auto notes = fields.text("notes");
     if (!notes) return;
-    form.notes = with_plain_line_ends(std::move(*notes));
+    form.notes = with_plain_line_ends(*notes);
     if (form.notes->size() > kNotesLimit) fields.fail("notes", "Notes have at most 64 KiB.");
     if (has_control_characters(*form.notes, true))
         fields.fail("notes", "Notes are text without control characters.");
@@ -75,6 +66,21 @@ void read_numbers(Fields& fields, TaskForm& form) {
     form.position = records::read_position(fields);
 }
 
+// One choice of a form: a project, or a project and its section with a slash between them.
+void read_place(Fields& fields, TaskForm& form) {
+    if (!fields.are_from_form()) return;
+    const auto text = fields.text("place");
+    if (!text) return;
+    const auto slash = text->find('/');
+    const auto project = ProjectId::parse(text->substr(0, slash));
+    const auto section =
+        slash == std::string::npos ? std::nullopt : SectionId::parse(text->substr(slash + 1));
+    if (!project || (slash != std::string::npos && !section))
+        return fields.fail("place", "There is no such project or section.");
+    form.project_id.emplace(project);
+    form.section_id.emplace(section);
+}
+
 void read_common(Fields& fields, TaskForm& form, Title need) {
     read_title(fields, form, need);
     read_notes(fields, form);
@@ -83,6 +89,7 @@ void read_common(Fields& fields, TaskForm& form, Title need) {
     form.project_id = records::read_id_or_none<ProjectId>(fields, "project_id");
     form.section_id = records::read_id_or_none<SectionId>(fields, "section_id");
     form.parent_id = records::read_id_or_none<TaskId>(fields, "parent_id");
+    read_place(fields, form);
     form.start_date = read_date(fields, "start_date");
     form.deadline = read_date(fields, "deadline");
     form.due = read_due(fields);
@@ -92,6 +99,14 @@ void read_common(Fields& fields, TaskForm& form, Title need) {
 }
 
 }  // namespace
+
+std::string with_plain_line_ends(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') plain += text[i];
+    return plain;
+}
 
 TaskForm read_new_task(Fields fields) {
     TaskForm form;

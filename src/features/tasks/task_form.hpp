@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "features/tasks/dates_form.hpp"
@@ -31,6 +32,9 @@ struct TaskForm {
     std::optional<bool> completed;
     std::optional<std::int64_t> version;  // what the client read, in forms
 };
+
+// Browsers send line ends as CR LF (WHATWG HTML, form submission); we keep LF.
+[[nodiscard]] std::string with_plain_line_ends(std::string_view text);
 
 // Throws Invalid with every fault. A title must be there.
 [[nodiscard]] TaskForm read_new_task(web::Fields fields);

@@ -1,10 +1,11 @@
 #include "features/tasks/task_pages.hpp"
 
+#include "features/records/record_fields_view.hpp"
+#include "features/records/way_back.hpp"
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_completion.hpp"
-#include "features/tasks/task_json.hpp"
 #include "features/tasks/task_view.hpp"
-#include "http/form_data.hpp"
+#include "store/task_date_store.hpp"
 #include "store/task_store.hpp"
 #include "web/entity_tag.hpp"
 #include "web/form_model.hpp"
@@ -41,14 +42,27 @@ Part read_part(database::Connection& connection, const Context& context, TaskLis
     return part;
 }
 
+// What is to be done now: a task whose start date has not come waits in its project.
+Part read_started(database::Connection& connection, const Context& context, Date today,
+                  const web::Paging& paging) {
+    Part part;
+    part.tasks = store::list_started(connection, context.viewer().user.id, today, paging.after,
+                                     paging.limit + 1);
+    part.next_cursor = web::cut_page(part.tasks, paging, [](const Task& last) {
+                           return store::position_of(last, TaskList::kOpen);
+                       }).value_or("");
+    return part;
+}
+
 TaskListView list_view(const Context& context, const web::Paging& paging) {
     return context.database().read([&](database::Connection& connection) {
-        const Part open = read_part(connection, context, TaskList::kOpen, paging);
+        const rows::Here here = rows::here_of(context.viewer().user, context.now());
+        const Part open = read_started(connection, context, here.today(), paging);
         std::vector<Task> completed;
         if (!paging.after)
             completed = store::list_tasks(connection, context.viewer().user.id,
                                           TaskList::kCompleted, std::nullopt, kRecentlyCompleted);
-        TaskListView view = task_list_view(open.tasks, completed, open.next_cursor);
+        TaskListView view = task_list_view(open.tasks, completed, here, open.next_cursor);
         view.is_first_page = !paging.after;
         return view;
     });
@@ -65,54 +79,11 @@ Response archive(Context& context, TaskList which, const char* name, const char*
         return read_part(connection, context, which, paging);
     });
 
-    TaskArchiveView view = task_archive_view(part.tasks, part.next_cursor);
+    TaskArchiveView view = task_archive_view(
+        part.tasks, rows::here_of(context.viewer().user, context.now()), part.next_cursor);
     view.is_first_page = !paging.after;
     Response response = context.page(name, view.to_model(), title, place);
     with_next(response, context, part.next_cursor);
-    return response;
-}
-
-// What was typed into the form of a task, whatever is wrong with it.
-struct Typed {
-    explicit Typed(const http::Request& request) {
-        const http::Parameters form = http::parse_form(request.body);
-        title = form.find("title").value_or("");
-        notes = form.find("notes").value_or("");
-        version = form.find("version").value_or("");
-    }
-    std::string title;
-    std::string notes;
-    std::string version;
-};
-
-Task present_task(const Context& context, const TaskId& id) {
-    auto task = context.database().read([&](database::Connection& connection) {
-        return store::find_task(connection, context.viewer().user.id, id);
-    });
-    if (!task || task->is_deleted()) throw NotFound("There is no such task.");
-    return std::move(*task);
-}
-
-// The form again: with the messages, or with both texts if the task was changed meanwhile.
-Response edit_again(const Context& context, const TaskId& id, const Refusal& refusal) {
-    const Task task = present_task(context, id);
-    const Typed typed(context.request());
-    const bool is_stale = dynamic_cast<const Stale*>(&refusal) != nullptr;
-    TaskPageView view = is_stale ? stale_task_view(task, typed.title, typed.notes, context.now())
-                                 : refused_task_view(task, typed.title, typed.notes,
-                                                     web::errors_of(refusal), context.now());
-    // The corrected form is still an edit of what was read at first, not of what is there now.
-    if (!is_stale && !typed.version.empty()) view.version = typed.version;
-    return context.page("tasks/show", view.to_model(), task.title, web::Place::kTasks,
-                        refusal.status());
-}
-
-// Back to the list that the row stood in, with a word and a way to undo.
-Response back_with(const Context& context, const Operation& operation, NoticeCode code) {
-    Response response = http::see_other(context.came_from(
-        {"/", "/tasks", "/tasks/completed", "/tasks/trash", "/search", "/filters/*"}, "/"));
-    if (const auto id = operation.undoable())
-        web::set_notice(response, context.request(), code, id->text());
     return response;
 }
 
@@ -124,7 +95,8 @@ Response change_row(Context& context, Verb verb, NoticeCode code) {
 
     return context.change([&](Operation& operation) {
         verb(operation, id);
-        return back_with(context, operation, code);
+        return records::see_changed(context, operation, records::way_back(context, id.text()),
+                                    code);
     });
 }
 
@@ -146,7 +118,7 @@ Response index(Context& context) {
 Response create(Context& context) {
     context.show_again([&](const Refusal& refusal) {
         TaskListView view = list_view(context, {});
-        view.new_title = Typed(context.request()).title;
+        view.new_title = records::typed(context, "title");
         view.errors = web::errors_of(refusal);
         return context.page("tasks/index", view.to_model(), "Tasks", web::Place::kTasks,
                             refusal.status());
@@ -161,39 +133,14 @@ Response create(Context& context) {
     });
 }
 
-Response show(Context& context) {
-    const Task task = present_task(context, context.id<TaskId>("id"));
-
-    return context.page("tasks/show", task_page_view(task, context.now()).to_model(), task.title,
-                        web::Place::kTasks);
-}
-
-Response update(Context& context) {
-    const auto id = context.id<TaskId>("id");
-    context.show_again(
-        [&context, id](const Refusal& refusal) { return edit_again(context, id, refusal); });
-    const TaskForm form = read_task_edit(Fields::of(context.request()));
-    const auto unchanged_since = [&](const Task* task) {
-        if (form.version && task->version != *form.version) throw Stale(to_json(*task));
-    };
-
-    return context.change([&](Operation& operation) {
-        (void)tasks::edit(operation, id, form, unchanged_since);
-        Response response = http::see_other("/");
-        if (const auto operation_id = operation.undoable())
-            web::set_notice(response, context.request(), NoticeCode::kTaskChanged,
-                            operation_id->text());
-        return response;
-    });
-}
-
 Response destroy(Context& context) {
     const auto id = context.id<TaskId>("id");
     Fields::of(context.request()).done();
 
     return context.change([&](Operation& operation) {
         tasks::remove(operation, id);
-        return back_with(context, operation, NoticeCode::kTaskDeleted);
+        return records::see_changed(context, operation, records::way_back(context, id.text()),
+                                    NoticeCode::kTaskDeleted);
     });
 }
 
@@ -230,7 +177,8 @@ Response create_restoration(Context& context) {
 
     return context.change([&](Operation& operation) {
         (void)tasks::restore(operation, id);
-        return back_with(context, operation, NoticeCode::kTaskRestored);
+        return records::see_changed(context, operation, records::way_back(context),
+                                    NoticeCode::kTaskRestored);
     });
 }
 

@@ -1,5 +1,6 @@
 #include "features/undo/undo_pages.hpp"
 
+#include "features/records/way_back.hpp"
 #include "features/tasks/task_json.hpp"
 #include "features/undo/undo_actions.hpp"
 #include "web/answer.hpp"
@@ -42,10 +43,7 @@ Response create(Context& context) {
 
     return context.change([&](Operation& operation) {
         (void)undo(operation, undone);
-        Response response =
-            http::see_other(context.came_from({"/", "/tasks", "/tasks/completed", "/tasks/trash",
-                                               "/search", "/filters", "/filters/*"},
-                                              "/"));
+        Response response = http::see_other(records::way_back(context));
         web::set_notice(response, context.request(), web::NoticeCode::kUndone);
         return response;
     });

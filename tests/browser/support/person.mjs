@@ -22,6 +22,10 @@ export async function newPerson(url, username) {
         ...person,
         add: async (title, notes = "") =>
             told(await ask(url, "POST", "/api/v1/tasks", { title, notes }, token)),
+        // With any fields: due, labels, priority and so on.
+        make: async (fields) => told(await ask(url, "POST", "/api/v1/tasks", fields, token)),
+        // A new project, section or label, by its plural.
+        create: async (kind, fields) => told(await ask(url, "POST", `/api/v1/${kind}`, fields, token)),
         change: async (id, fields) =>
             told(await ask(url, "PATCH", `/api/v1/tasks/${id}`, fields, token)),
         complete: async (id) =>

@@ -136,8 +136,8 @@ TEST_CASE("nobody finds what belongs to others") {
     CHECK(found(world.program(world.grace), "secret").empty());
     // The mark of a user is no word.
     CHECK(
-        found(world.program(world.grace), world.ada.user.id.text().substr(28) + "secret").empty());
-    CHECK(found(world.program(world.grace), world.ada.user.id.text().substr(28)).empty());
+        found(world.program(world.grace), world.ada.user.id.text().substr(24) + "secret").empty());
+    CHECK(found(world.program(world.grace), world.ada.user.id.text().substr(24)).empty());
 }
 
 TEST_CASE(
@@ -146,10 +146,9 @@ TEST_CASE(
     world.task(world.ada, "milk");
     const Client ada = world.program(world.ada);
 
-    const std::vector<std::string> nonsense{"",     "  ",
-                                            "!?",   std::string(1025, 'x'),
-                                            "a\nb", "a b c d e f g h i j k l m n o p q r s t u"};
-    for (const std::string& wrong : nonsense) {
+    for (const std::string& wrong :
+         std::vector<std::string>{"", "  ", "!?", std::string(1025, 'x'), "a\nb",
+                                  "a b c d e f g h i j k l m n o p q r s t u"}) {
         const Reply reply = search(ada, wrong);
         INFO(wrong);
         CHECK(reply.status() == 422);

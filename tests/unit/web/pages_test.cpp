@@ -5,8 +5,15 @@
 #include <vector>
 
 #include "features/accounts/account_view.hpp"
+#include "features/agenda/agenda_view.hpp"
 #include "features/filters/filter_page_view.hpp"
+#include "features/labels/label_view.hpp"
+#include "features/projects/project_view.hpp"
 #include "features/quick_add/quick_add_view.hpp"
+#include "features/sections/section_view.hpp"
+#include "features/tasks/task_history_view.hpp"
+#include "features/tasks/task_page_view.hpp"
+#include "features/tasks/task_parent_view.hpp"
 #include "features/tasks/task_view.hpp"
 #include "web/error_view.hpp"
 #include "web/page.hpp"
@@ -16,6 +23,8 @@ using namespace tasklight;
 namespace {
 
 const Moment kNow{1'801'383'300'000};
+
+const rows::Here kHere{TimeZone::utc(), kNow, TimeZone::utc().at(kNow)};
 
 Task task_called(const std::string& title, std::int64_t version = 1) {
     Task task;
@@ -31,6 +40,48 @@ Task completed_task() {
     Task task = task_called("Send the invoice");
     task.completed_at = kNow;
     return task;
+}
+
+// With something in every field.
+Task repeating_task() {
+    Task task = task_called("Pay the rent", 4);
+    task.id = TaskId::stored("0190c1de-0000-7000-8000-000000000004");
+    task.project_id = ProjectId::stored("0190c1de-0000-7000-8000-000000000005");
+    task.parent_id = TaskId::stored("0190c1de-0000-7000-8000-000000000001");
+    task.labels = {"home", "money, much"};
+    task.priority = 1;
+    task.start_date = parse_date("2027-03-01");
+    task.deadline = parse_date("2027-01-01");
+    task.due = Due{*parse_date("2027-01-30"), *parse_time("09:00"), "America/New_York"};
+    task.repeat = Repeat{"FREQ=MONTHLY", RepeatMode::kSchedule, ShortMonth::kClamp,
+                         "2027-01-30T09:00", false};
+    task.occurrence = task.due->local();
+    task.subtasks = {2, 5};
+    return task;
+}
+
+Project project_called(const std::string& name) {
+    Project project;
+    project.id = ProjectId::stored("0190c1de-0000-7000-8000-000000000005");
+    project.name = name;
+    project.color = "#1565c0";
+    return project;
+}
+
+Section some_section() {
+    Section section;
+    section.id = SectionId::stored("0190c1de-0000-7000-8000-000000000006");
+    section.project_id = project_called("Home").id;
+    section.name = "This week";
+    return section;
+}
+
+Label some_label() {
+    Label label;
+    label.id = LabelId::stored("0190c1de-0000-7000-8000-000000000007");
+    label.name = "home";
+    label.color = "#c62828";
+    return label;
 }
 
 Task deleted_task() {
@@ -61,10 +112,130 @@ accounts::AccountView full_account() {
 }
 
 tasks::TaskListView full_list() {
-    auto view = tasks::task_list_view(std::vector{task_called("Buy milk")},
-                                      std::vector{completed_task()}, "next cursor");
+    auto view = tasks::task_list_view(std::vector{task_called("Buy milk"), repeating_task()},
+                                      std::vector{completed_task()}, kHere, "next cursor");
     view.is_first_page = false;
     view.errors = {{"title", "Write something."}};
+    return view;
+}
+
+records::RecordFields refused_fields() {
+    records::RecordFields fields;
+    fields.color = "#123456";
+    fields.errors = {{"name", "A name is needed."}, {"color", "Not a colour."}};
+    fields.is_stale = true;
+    return fields;
+}
+
+projects::ProjectListView full_projects() {
+    projects::ProjectListView view;
+    Project inner = project_called("Garden");
+    inner.id = ProjectId::stored("0190c1de-0000-7000-8000-000000000008");
+    inner.parent_id = project_called("Home").id;
+    Project archived = project_called("Old");
+    archived.archived_at = kNow;
+    archived.id = ProjectId::stored("0190c1de-0000-7000-8000-000000000009");
+    view.projects = {project_called("Home"), inner, archived};
+    view.fields = refused_fields();
+    view.next_cursor = "c";
+    view.is_first_page = false;
+    return view;
+}
+
+projects::ProjectPageView full_project() {
+    store::ProjectParts parts{project_called("Home"), {some_section()}};
+    parts.project.archived_at = kNow;
+    Task inside = task_called("Weed");
+    inside.section_id = some_section().id;
+    auto view =
+        projects::project_page_view(parts, {task_called("Dig"), inside, repeating_task()}, kHere);
+    view.errors = {{"title", "Empty."}, {"name", "Empty."}, {"section_id", "Gone."}};
+    view.next_cursor = "c";
+    view.is_first_page = false;
+    return view;
+}
+
+projects::ProjectFormView full_project_form() {
+    auto view = projects::project_form_view(full_projects().projects[1], full_projects().projects);
+    view.fields = refused_fields();
+    return view;
+}
+
+labels::LabelListView full_labels() {
+    labels::LabelListView view;
+    view.labels = {some_label()};
+    view.fields = refused_fields();
+    view.next_cursor = "c";
+    view.is_first_page = false;
+    return view;
+}
+
+store::TaskFamily full_family() {
+    Task child = task_called("Find the form");
+    child.parent_id = repeating_task().id;
+    return {repeating_task(), task_called("Move house"), {child, completed_task()}};
+}
+
+tasks::TaskPageView full_task_page() {
+    store::TaskPlace home{project_called("Home").id, "Home", std::nullopt, ""};
+    store::TaskPlace week = home;
+    week.section_id = some_section().id;
+    week.section_name = "This week";
+    return tasks::task_page_view(full_family(), {home, week}, kHere);
+}
+
+http::Parameters typed_form() {
+    http::Parameters form;
+    for (const auto& [name, value] : {std::pair{"title", "Mine"},
+                                      {"due_date", ""},
+                                      {"place", ""},
+                                      {"repeat_choice", "own"},
+                                      {"repeat_rule", "FREQ=NEVER"}})
+        form.add(name, value);
+    return form;
+}
+
+tasks::TaskPageView stale_task_page() {
+    auto view = full_task_page();
+    tasks::show_typed(view, typed_form(), Stale("null"));
+    return view;
+}
+
+tasks::TaskPageView refused_task_page() {
+    auto view = tasks::task_page_view({task_called("Plain"), std::nullopt, {}}, {}, kHere);
+    tasks::show_typed(view, typed_form(), Invalid("due.date", "Not a date."));
+    return view;
+}
+
+tasks::TaskPageView refused_subtask_page() {
+    auto view = full_task_page();
+    view.family.task.repeat->is_paused = true;
+    view.family.task.due.reset();
+    tasks::show_typed_subtask(view, typed_form(), Invalid("title", "Empty."));
+    return view;
+}
+
+tasks::CompletionListView full_completions() {
+    tasks::CompletionListView view;
+    view.task = repeating_task();
+    view.completions = {{CompletionId::stored("0190c1de-0000-7000-8000-00000000000a"), view.task.id,
+                         "2027-01-30", false, 2, kNow, std::nullopt}};
+    view.next_cursor = "c";
+    view.is_first_page = false;
+    return view;
+}
+
+tasks::ChangeListView full_changes() {
+    store::LogEntry entry;
+    entry.change.action = "updated";
+    entry.change.changed_at = kNow;
+    entry.change.before = R"({"title":"Buy milk","due":null,"parent_id":null})";
+    entry.change.after =
+        R"({"title":"Buy bread","due":{"date":"2027-02-01","time":null,"zone":""},)"
+        R"("parent_id":"0190c1de-0000-7000-8000-000000000001"})";
+    auto view = tasks::change_list_view(task_called("Buy bread"), {entry});
+    view.next_cursor = "c";
+    view.is_first_page = false;
     return view;
 }
 
@@ -121,16 +292,44 @@ std::multimap<std::string, web::ViewModel> all_models() {
     const accounts::LoginView failed{"ada", "/tasks", {{"", "Not right."}}};
     return {
         {"tasks/index", full_list().to_model()},
-        {"tasks/index", tasks::task_list_view({}, {}).to_model()},
+        {"tasks/index", tasks::task_list_view({}, {}, kHere).to_model()},
         {"tasks/completed",
-         tasks::task_archive_view(std::vector{completed_task()}, "c").to_model()},
-        {"tasks/completed", tasks::task_archive_view({}).to_model()},
-        {"tasks/trash", tasks::task_archive_view(std::vector{deleted_task()}, "c").to_model()},
-        {"tasks/trash", tasks::task_archive_view({}).to_model()},
-        {"tasks/show", tasks::stale_task_view(task, "mine", "my notes", kNow).to_model()},
-        {"tasks/show", tasks::task_page_view(completed_task(), kNow).to_model()},
+         tasks::task_archive_view(std::vector{completed_task()}, kHere, "c").to_model()},
+        {"tasks/completed", tasks::task_archive_view({}, kHere).to_model()},
+        {"tasks/trash",
+         tasks::task_archive_view(std::vector{deleted_task()}, kHere, "c").to_model()},
+        {"tasks/trash", tasks::task_archive_view({}, kHere).to_model()},
+        {"tasks/show", full_task_page().to_model()},
+        {"tasks/show", stale_task_page().to_model()},
+        {"tasks/show", refused_task_page().to_model()},
+        {"tasks/show", refused_subtask_page().to_model()},
         {"tasks/show",
-         tasks::refused_task_view(task, "", "", {{"title", "Empty."}}, kNow).to_model()},
+         tasks::task_page_view({completed_task(), std::nullopt, {}}, {}, kHere).to_model()},
+        {"tasks/parent", tasks::task_parent_view(repeating_task(), {task}).to_model()},
+        {"tasks/parent", tasks::task_parent_view(task, {}).to_model()},
+        {"tasks/completions", full_completions().to_model()},
+        {"tasks/completions", tasks::CompletionListView{}.to_model()},
+        {"tasks/changes", full_changes().to_model()},
+        {"tasks/changes", tasks::ChangeListView{}.to_model()},
+        {"agenda/today", agenda::today_view({repeating_task()}, kHere).to_model()},
+        {"agenda/today", agenda::AgendaView{{}, "c", false}.to_model()},
+        {"agenda/upcoming", agenda::upcoming_view({repeating_task()}, kHere).to_model()},
+        {"agenda/upcoming", agenda::AgendaView{{}, "", true}.to_model()},
+        {"projects/index", full_projects().to_model()},
+        {"projects/index", projects::ProjectListView{}.to_model()},
+        {"projects/show", full_project().to_model()},
+        {"projects/show", projects::project_page_view({}, {}, kHere).to_model()},
+        {"projects/edit", full_project_form().to_model()},
+        {"projects/edit", projects::project_form_view(project_called("Home"), {}).to_model()},
+        {"sections/edit", sections::SectionFormView{some_section(), refused_fields()}.to_model()},
+        {"sections/edit", sections::SectionFormView{some_section(), {}}.to_model()},
+        {"labels/index", full_labels().to_model()},
+        {"labels/index", labels::LabelListView{}.to_model()},
+        {"labels/show",
+         labels::LabelPageView{some_label(), {rows::task_row(task, kHere)}, "c", false}.to_model()},
+        {"labels/show", labels::LabelPageView{}.to_model()},
+        {"labels/edit", labels::LabelFormView{some_label(), refused_fields()}.to_model()},
+        {"labels/edit", labels::LabelFormView{}.to_model()},
         {"accounts/register", refused.to_model()},
         {"accounts/register", accounts::RegisterView{}.to_model()},
         {"accounts/login", failed.to_model()},
@@ -165,7 +364,8 @@ bool contains(const std::string& text, const std::string& part) {
 }
 
 std::string task_page(const Task& task, const web::Pages& pages = web::Pages()) {
-    return pages.render("tasks/index", tasks::task_list_view(std::vector{task}, {}).to_model(),
+    return pages.render("tasks/index",
+                        tasks::task_list_view(std::vector{task}, {}, kHere).to_model(),
                         frame_of_ada());
 }
 
@@ -278,7 +478,7 @@ TEST_CASE("notes keep their first line feed and their indentation") {
     const web::Pages pages;
     Task task = task_called("Poem");
     task.notes = "\n  one\n    two";
-    const std::string html =
-        pages.render("tasks/show", tasks::task_page_view(task, kNow).to_model(), {});
+    const std::string html = pages.render(
+        "tasks/show", tasks::task_page_view({task, std::nullopt, {}}, {}, kHere).to_model(), {});
     CHECK(contains(html, ">\n\n  one\n    two</textarea>"));
 }

@@ -10,6 +10,19 @@ export function paintCheck(button, isChecked) {
   button.setAttribute("formaction", isChecked ? `${completion}/delete` : completion);
 }
 
+// A task that repeats is not done but due on its next date. Gives back what undoes it.
+export function paintDue(row, task, wasChecked) {
+  const due = row.querySelector(".task-due");
+  if (!due || wasChecked || task.completed || !task.due) return () => {};
+  const { className, textContent } = due;
+  const date = new Date(`${task.due.date}T00:00:00Z`);
+  const form = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+  due.className = "task-due";
+  due.textContent = new Intl.DateTimeFormat("en-GB", form).format(date);
+  if (task.due.time && !task.due.zone) due.textContent += ` ${task.due.time}`;
+  return () => Object.assign(due, { className, textContent });
+}
+
 export function makeRow(task) {
   const row = document.querySelector("#task-template").content.firstElementChild.cloneNode(true);
   const check = row.querySelector(".task-check");

@@ -1,7 +1,7 @@
 // Completes, reopens and deletes in place. The page changes at once and takes the change back if
 // the server refuses it.
 import { post } from "../server.js";
-import { paintCheck, refreshEmpty, titleOf } from "../task-row.js";
+import { paintCheck, paintDue, refreshEmpty, titleOf } from "../task-row.js";
 import { tell, tellError } from "../toast.js";
 
 const busy = new WeakSet();
@@ -11,12 +11,16 @@ async function toggle(check) {
   busy.add(check);
   const wasChecked = check.getAttribute("aria-checked") === "true";
   const address = check.getAttribute("formaction");
-  const words = `${wasChecked ? "Reopened" : "Completed"} “${titleOf(check.closest(".task"))}”`;
+  const row = check.closest(".task");
+  const words = `${wasChecked ? "Reopened" : "Completed"} “${titleOf(row)}”`;
   paintCheck(check, !wasChecked);
   try {
-    const { operation } = await post(address);
+    const { operation, task } = await post(address);
+    const takeBack = paintDue(row, task, wasChecked);
+    paintCheck(check, task.completed);
     tell(words, operation, () => {
       paintCheck(check, wasChecked);
+      takeBack();
       check.focus();
     });
   } catch (error) {

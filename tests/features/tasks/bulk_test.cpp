@@ -1,0 +1,76 @@
+// Many tasks in one request.
+#include "support/world.hpp"
+
+using namespace tasklight;
+using namespace tasklight::test;
+
+namespace {
+
+std::string quoted(const std::vector<std::string>& ids) {
+    std::string list;
+    for (const std::string& id : ids)
+        list.append(list.empty() ? "\"" : ",\"").append(id).append("\"");
+    return list;
+}
+
+Reply bulk(const Client& client, const std::string& body) {
+    return client.post_json("/api/v1/bulk", body);
+}
+
+}  // namespace
+
+TEST_CASE("a thousand tasks are added, changed and brought back by one undo") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    std::string added = R"({"add":[{"title":"1"})";
+    for (int i = 2; i <= 1000; ++i)
+        added.append(R"(,{"title":")").append(std::to_string(i)).append("\"}");
+    const Reply tasks = bulk(ada, added + "]}");
+    REQUIRE(tasks.status() == 200);
+    std::vector<std::string> ids;
+    const JsonValue document = tasks.json();
+    for (const auto& task : *document.find("tasks")->array())
+        ids.push_back(*task.find("id")->string());
+    REQUIRE(ids.size() == 1000);
+
+    const Reply changed = bulk(ada, R"({"change":{"priority":1},"tasks":[)" + quoted(ids) + "]}");
+    CHECK(changed.status() == 200);
+    CHECK(ada.get_json("/api/v1/tasks/" + ids[999]).at("priority") == "1");
+    CHECK(ada.post_json("/api/v1/undo", R"({"operation":")" + changed.at("operation") + R"("})")
+              .status() == 200);
+    CHECK(ada.get_json("/api/v1/tasks/" + ids[999]).at("priority") == "4");
+}
+
+TEST_CASE("all tasks of one request are changed or none") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string mine = world.task(world.ada, "Mine");
+    const std::string hers = world.task(world.grace, "Hers");
+
+    const Reply refused =
+        bulk(ada, R"({"action":"delete","tasks":[)" + quoted({mine, hers}) + "]}");
+
+    CHECK(refused.status() == 404);
+    CHECK(ada.get_json("/api/v1/tasks/" + mine).status() == 200);
+    CHECK(world.program(world.grace).get_json("/api/v1/tasks/" + hers).status() == 200);
+    for (const auto* action : {"complete", "reopen", "delete", "restore"})
+        CHECK(bulk(ada, R"({"action":")" + std::string(action) + R"(","tasks":[)" + quoted({mine}) +
+                            "]}")
+                  .status() == 200);
+}
+
+TEST_CASE("a request for many changes says what is wrong and where") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const auto fault = [&](const std::string& body) {
+        const Reply reply = bulk(ada, body);
+        return std::to_string(reply.status()) + ' ' + reply.at("errors.0.field");
+    };
+    CHECK(fault(R"({"add":[{"title":"a"},{"title":""}]})") == "422 add.1.title");
+    CHECK(fault(R"({"add":[]})") == "422 add");
+    CHECK(fault(R"({"add":[1]})") == "422 add");
+    CHECK(fault(R"({"tasks":["x"],"action":"delete"})") == "422 tasks");
+    CHECK(fault(R"({"action":"delete"})") == "422 tasks");
+    CHECK(bulk(ada, R"({"tasks":[],"action":"explode"})").status() == 422);
+    CHECK(bulk(ada, "{}").status() == 422);
+}

@@ -1,0 +1,97 @@
+// Adding tasks by lines of text, over JSON and on pages.
+#include "support/world.hpp"
+
+using namespace tasklight;
+using namespace tasklight::test;
+
+namespace {
+
+Reply quick(const Client& client, const std::string& text, const std::string& more = "") {
+    std::string body = R"({"text":)";
+    append_json_string(body, text);
+    return client.post_json("/api/v1/tasks/quick", body + more + "}");
+}
+
+}  // namespace
+
+TEST_CASE("a line becomes a task with what was understood") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    (void)ada.post_json("/api/v1/projects", R"({"name":"Big plans"})");
+
+    const Reply task = quick(ada, "Call Ann tomorrow 5pm #Big plans @phone p1");
+
+    CHECK(task.status() == 201);
+    CHECK(task.at("title") == "Call Ann");
+    CHECK(task.at("due.date") == "2027-02-01");
+    CHECK(task.at("due.time") == "17:00");
+    CHECK(task.at("labels") == R"(["phone"])");
+    CHECK(task.at("priority") == "1");
+    CHECK(task.at("quick_text") == "Call Ann tomorrow 5pm #Big plans @phone p1");
+    CHECK(task.each("tokens", "kind") == "due time project label priority");
+    CHECK(ada.get_json("/api/v1/labels").each("labels", "name") == "phone");
+    CHECK(ada.get_json("/api/v1/tasks/" + task.at("id")).at("title") == "Call Ann");
+}
+
+TEST_CASE("a dry run saves nothing and may be told clock, zone and language") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string before = world.state();
+
+    const Reply task = quick(
+        ada, "Zahnarzt morgen 9 Uhr @arzt",
+        R"(,"dry_run":true,"now":"2027-01-13T23:30:00Z","zone":"Europe/Berlin","locale":"de")");
+
+    CHECK(task.status() == 200);
+    CHECK(task.at("id") == "null");
+    CHECK(task.at("title") == "Zahnarzt");
+    CHECK(task.at("due.date") == "2027-01-15");
+    CHECK(task.at("labels") == R"(["arzt"])");
+    CHECK(world.state() == before);
+    CHECK(quick(ada, "x", R"(,"zone":"UTC")").at("errors.0.field") == "zone");
+    CHECK(quick(ada, "x", R"(,"dry_run":true,"now":"noon")").at("errors.0.field") == "now");
+}
+
+TEST_CASE("what is dismissed stays text, and what cannot be kept is refused") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+
+    const Reply kept = quick(ada, "Read tomorrow", R"(,"dismissed":[{"start":5,"end":13}])");
+    CHECK(kept.at("title") == "Read tomorrow");
+    CHECK(kept.at("due") == "null");
+    CHECK(quick(ada, "Water every 3 workday").at("errors.0.field") == "text");
+    CHECK(quick(ada, "").status() == 422);
+    CHECK(quick(ada, std::string(501, 'x')).status() == 422);
+}
+
+TEST_CASE("pasted lines become tasks, and indented ones lie under them") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+
+    const Reply tasks = quick(ada, "- Trip\n  - Pack tomorrow\n  - Passport\n- Other");
+
+    CHECK(tasks.each("tasks", "title") == "Trip Pack Passport Other");
+    CHECK(tasks.at("tasks.1.parent_id") == tasks.at("tasks.0.id"));
+    CHECK(tasks.at("tasks.3.parent_id") == "null");
+    (void)ada.post_json("/api/v1/undo", R"({"operation":")" + tasks.at("operation") + R"("})");
+    CHECK(ada.get_json("/tasks").each("tasks", "title").empty());
+}
+
+TEST_CASE("the page shows what was understood before it is saved") {
+    World world(GENERATE(engines()));
+    const Client ada = world.browser(world.ada);
+
+    const Reply look = ada.post_form("/tasks/quick", {{"title", "Buy milk tomorrow"}});
+    CHECK(look.status() == 200);
+    CHECK(look.says("2027-02-01"));
+    CHECK(look.says("literal-9-17"));
+    CHECK(ada.get_json("/tasks").each("tasks", "title").empty());
+
+    const Reply saved = ada.post_form(
+        "/tasks/quick",
+        {{"title", "Buy milk tomorrow"}, {"confirmed", "true"}, {"literal-9-17", "on"}});
+    CHECK(saved.status() == 303);
+    CHECK(ada.get_json("/tasks").each("tasks", "title") == "Buy milk tomorrow");
+    CHECK(ada.post_form("/tasks/quick", {{"title", "Buy bread"}}).status() == 303);
+    CHECK(ada.post_form("/tasks/quick", {{"title", " "}}).status() == 422);
+}
