@@ -1,5 +1,5 @@
 # Parses the standard library, and SOCI, once instead of in every file. A file still includes what
-# it uses: the asan preset builds without this.
+# it uses: CMAKE_DISABLE_PRECOMPILE_HEADERS builds without this.
 function(tasklight_precompile)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "ROOMS;HEADERS")
     set(owner "")

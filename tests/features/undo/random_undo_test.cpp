@@ -30,7 +30,7 @@ using Projects = projects::ProjectKind;
 using Sections = sections::SectionKind;
 
 #ifdef __SANITIZE_ADDRESS__
-constexpr int kSequences = 500;
+constexpr int kSequences = 1'000;
 #else
 constexpr int kSequences = 10'000;
 #endif
