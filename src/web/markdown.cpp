@@ -16,7 +16,7 @@ constexpr std::size_t kMarkdownMost = 64 * 1024;      // bytes
 constexpr std::size_t kBracketsMost = 2000;           // cmark's cost can grow with their square
 constexpr std::size_t kReferencesMost = 1024 * 1024;  // bytes that references may grow to
 constexpr std::size_t kNestingMost = 100;             // in one line
-constexpr int kFirstHeading = 3;                      // below the page's own
+constexpr int kFirstHeading = 2;                      // below the page's own
 constexpr std::string_view kLinkStart = "<a href=\"";
 constexpr std::string_view kSafeLinkStart = "<a rel=\"nofollow noopener noreferrer\" href=\"";
 

@@ -132,6 +132,7 @@ std::map<std::string, std::string> postgresql_plans(Connection& connection) {
     std::map<std::string, std::string> plans;
     connection.run("SET plan_cache_mode = force_generic_plan");
     connection.run("SET enable_seqscan = off");
+    connection.run("DISCARD PLANS");  // those that were made before
     for (const auto& [name, sql, parameters] : connection.list<Prepared>(
              "SELECT name, statement, COALESCE(array_length(parameter_types, 1), 0) "
              "FROM pg_prepared_statements")) {

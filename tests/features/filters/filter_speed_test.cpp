@@ -58,7 +58,7 @@ void fill_on_server(FilteredHome& home, int count, const std::vector<ProjectId>&
                CASE WHEN i % 3 = 0
                     THEN to_char(DATE '2027-01-31' + (i / 3 % 500 - 30), 'YYYY-MM-DD') END,
                CASE WHEN i % 10 = 9 THEN CAST(:now AS BIGINT) END,
-               :now - (1000000 - i) * 6000, :now, 1, 1
+               CAST(:now AS BIGINT) - CAST(1000000 - i AS BIGINT) * 6000, CAST(:now AS BIGINT), 1, 1
         FROM generate_series(0, CAST(:count AS INT) - 1) i
     )sql";
     constexpr auto* kLabels = R"sql(

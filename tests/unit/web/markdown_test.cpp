@@ -95,7 +95,7 @@ TEST_CASE("an image becomes a link with words") {
 }
 
 TEST_CASE("headings stand below those of the page") {
-    CHECK(html("# a\n\n## b\n\n###### c") == "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n");
+    CHECK(html("# a\n\n## b\n\n###### c") == "<h2>a</h2>\n<h3>b</h3>\n<h6>c</h6>\n");
 }
 
 TEST_CASE("no control character comes out that a page could take for the place of a row") {
