@@ -2,6 +2,7 @@
 // every answer against the document, and remembers what occurred.
 
 import assert from "node:assert/strict";
+import { request } from "node:http";
 
 import { Coverage } from "./coverage.mjs";
 import { Document } from "./document.mjs";
@@ -11,6 +12,25 @@ const PROBLEM = "application/problem+json";
 // An answer has them for reasons of its own; the document says which.
 const SOMETIMES = new Set(["Link", "Set-Cookie", "Idempotent-Replayed", "Retry-After"]);
 const TOLD = ["ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "Idempotent-Replayed", "Set-Cookie"];
+
+// One request on a connection of its own: a kept one may be closed while this process is busy.
+function exchange(method, url, headers, body) {
+    const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+    const options = { method, headers: { ...headers, ...length }, agent: false, signal: AbortSignal.timeout(60_000) };
+    return new Promise((done, failed) => {
+        const sent = request(url, options, (answer) => {
+            let text = "";
+            answer.setEncoding("utf8").on("data", (part) => (text += part)).on("error", failed);
+            answer.on("end", () => {
+                const told = { status: answer.statusCode, headers: new Headers(), json: text && JSON.parse(text) };
+                for (let i = 0; i < answer.rawHeaders.length; i += 2)
+                    told.headers.append(answer.rawHeaders[i], answer.rawHeaders[i + 1]);
+                done({ told, text });
+            });
+        });
+        sent.on("error", failed).end(body);
+    });
+}
 
 export class Conversation {
     statuses = new Map();
@@ -42,15 +62,9 @@ export class Conversation {
         const sent = { Accept: "application/json" };
         if (as) sent.Authorization = `Bearer ${as}`;
         if (body !== undefined) sent["Content-Type"] = "application/json";
-        const answer = await fetch(`${this.url}${path}${query ? `?${new URLSearchParams(query)}` : ""}`, {
-            method: operation.method,
-            signal: AbortSignal.timeout(60_000),
-            headers: { ...sent, ...headers },
-            body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
-        });
-        const text = await answer.text();
-        const told = { status: answer.status, headers: answer.headers, json: text && JSON.parse(text) };
-        return { told, text };
+        const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+        const address = `${this.url}${path}${query ? `?${new URLSearchParams(query)}` : ""}`;
+        return exchange(operation.method, address, { ...sent, ...headers }, text);
     }
 
     // The same, for what must succeed: the body.
