@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/id.hpp"
 
 namespace tasklight {
 
@@ -82,6 +83,10 @@ public:
     JsonWriter& null();
     // Null if there is none.
     JsonWriter& optional_string(const std::optional<std::string>& value);
+    template <class Kind>
+    JsonWriter& optional_id(const std::optional<Id<Kind>>& id) {
+        return id ? string(id->text()) : null();
+    }
     JsonWriter& moment(const std::optional<Moment>& value);
     // A document that is known to be JSON already.
     JsonWriter& raw(std::string_view json);

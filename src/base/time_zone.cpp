@@ -95,6 +95,8 @@ std::optional<TimeZone> TimeZone::find(std::string_view name) {
     }
 }
 
+TimeZone TimeZone::find_or_utc(std::string_view name) { return find(name).value_or(utc()); }
+
 TimeZone TimeZone::utc() {
     static const TimeZone zone = find("UTC").value();
     return zone;

@@ -27,6 +27,8 @@ public:
     // An IANA name such as Europe/Berlin, or a link; nothing if the system does not know it.
     [[nodiscard]] static std::optional<TimeZone> find(std::string_view name);
     [[nodiscard]] static TimeZone utc();
+    // UTC in the place of a zone that the system does not know any more.
+    [[nodiscard]] static TimeZone find_or_utc(std::string_view name);
 
     [[nodiscard]] const std::string& name() const { return name_; }
 

@@ -21,9 +21,8 @@ using TaskId = Id<struct TaskKind>;
 inline constexpr std::size_t kTitleLimit = 500;        // characters
 inline constexpr std::size_t kNotesLimit = 64 * 1024;  // bytes
 
-inline constexpr std::size_t kLabelLimit = 60;  // characters
-inline constexpr std::size_t kLabelsMost = 50;  // of one task
-inline constexpr std::int64_t kPositionLimit = std::int64_t{1} << 53;
+inline constexpr std::size_t kLabelLimit = 60;      // characters
+inline constexpr std::size_t kLabelsMost = 50;      // of one task
 inline constexpr std::int64_t kLowestPriority = 4;  // and that of a task that has none
 
 // When a task is due. A date without a time is a date in no zone; a time without a zone is one of

@@ -239,6 +239,12 @@ void refuse_impossible(const Rule& rule) {
 
 }  // namespace
 
+Rule stored_rule(std::string_view text) { return read(text); }
+
+bool counts_times(const Rule& rule) {
+    return rule.frequency == Frequency::kHourly || rule.frequency == Frequency::kMinutely;
+}
+
 std::variant<Rule, RuleFault> parse_rule(std::string_view text) {
     constexpr std::string_view kProperty = "RRULE:";
     if (equals_ignoring_case(text.substr(0, kProperty.size()), kProperty))

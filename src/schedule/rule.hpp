@@ -47,6 +47,9 @@ struct Rule {
     bool operator==(const Rule&) const = default;
 };
 
+// Hours or minutes: then a date can have several occurrences, and the anchor needs a time.
+[[nodiscard]] bool counts_times(const Rule& rule);
+
 // Why a text is no rule that we can keep: a sentence for people.
 struct RuleFault {
     std::string message;
@@ -57,6 +60,9 @@ struct RuleFault {
 [[nodiscard]] std::variant<Rule, RuleFault> parse_rule(std::string_view text);
 
 using tasklight::to_text;  // of dates and times
+
+// A text that parse_rule gave a rule for before, without asking again whether it can be.
+[[nodiscard]] Rule stored_rule(std::string_view text);
 
 // The canonical text: FREQ first, then INTERVAL if it is not 1, and the rest in the order of the
 // struct; WKST if it is not Monday.

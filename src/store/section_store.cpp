@@ -78,16 +78,6 @@ std::vector<Section> list_sections(Connection& connection, const UserId& owner,
                                                            named("row_limit", limit)));
 }
 
-std::vector<Section> sections_of(Connection& connection, const UserId& owner,
-                                 const ProjectId& project) {
-    constexpr auto* kSql = SECTION_COLUMNS R"sql(
-        WHERE owner_id = :owner_id AND project_id = :project_id AND deleted_at IS NULL
-        ORDER BY position, id
-    )sql";
-    return read_sections(
-        connection.list<SectionRow>(kSql, named("owner_id", owner), named("project_id", project)));
-}
-
 bool insert_section(Transaction& transaction, const UserId& owner, const Section& section) {
     constexpr auto* kSql = R"sql(
         INSERT INTO sections (id, owner_id, project_id, name, position, deleted_at, created_at,

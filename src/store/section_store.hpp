@@ -22,10 +22,6 @@ namespace tasklight::store {
                                                  const std::optional<ListPosition>& after,
                                                  std::int64_t limit);
 
-// In the order of their positions.
-[[nodiscard]] std::vector<Section> sections_of(database::Connection& connection,
-                                               const UserId& owner, const ProjectId& project);
-
 // False if the id is taken already, whoever has it.
 [[nodiscard]] bool insert_section(database::Transaction& transaction, const UserId& owner,
                                   const Section& section);

@@ -36,30 +36,6 @@ std::vector<Task> lock_tasks_below(Transaction& transaction, const UserId& owner
         transaction.connection().list<TaskRow>(kSql, named("owner_id", owner), named("id", task)));
 }
 
-std::vector<Task> list_tasks_below(Connection& connection, const UserId& owner, const TaskId& task,
-                                   std::int64_t limit) {
-    constexpr auto* kSql = R"sql(
-        WITH RECURSIVE below (id, depth) AS (
-            SELECT child.id, 1
-            FROM tasks child
-            WHERE child.owner_id = :owner_id AND child.parent_id = :id
-              AND child.deleted_at IS NULL
-            UNION ALL
-            SELECT child.id, below.depth + 1
-            FROM below
-            JOIN tasks child ON child.parent_id = below.id AND child.deleted_at IS NULL
-            WHERE below.depth < 20
-        )
-        SELECT )sql" TASK_COLUMNS R"sql(
-        FROM tasks t
-        WHERE t.id IN (SELECT below.id FROM below)
-        ORDER BY t.position, t.id
-        LIMIT :row_limit
-    )sql";
-    return read_tasks(connection.list<TaskRow>(kSql, named("owner_id", owner), named("id", task),
-                                               named("row_limit", limit)));
-}
-
 std::optional<TaskFamily> find_task_family(Connection& connection, const UserId& owner,
                                            const TaskId& task) {
     constexpr auto* kSql = "SELECT " TASK_COLUMNS R"sql(

@@ -14,12 +14,6 @@ namespace tasklight::store {
 [[nodiscard]] std::vector<Task> lock_tasks_below(database::Transaction& transaction,
                                                  const UserId& owner, const TaskId& task);
 
-// The same without a lock, and only what is not in the Trash, in the order of positions; at most
-// `limit`.
-[[nodiscard]] std::vector<Task> list_tasks_below(database::Connection& connection,
-                                                 const UserId& owner, const TaskId& task,
-                                                 std::int64_t limit);
-
 // A task, what it lies under, and what lies directly below it, in the order of positions. Also what
 // is completed; below it nothing that is in the Trash.
 struct TaskFamily {

@@ -6,8 +6,7 @@
 namespace tasklight::web {
 
 void write_operation(JsonWriter& json, const std::optional<OperationId>& operation) {
-    json.key("operation");
-    operation ? json.string(operation->text()) : json.null();
+    json.key("operation").optional_id(operation);
 }
 
 http::Response done_answer(const std::optional<OperationId>& operation) {

@@ -36,6 +36,12 @@ Paging read_paging(const http::Request& request, std::int64_t most) {
     return paging;
 }
 
+Paging read_whole_page(const http::Request& request) {
+    Paging paging = read_paging(request, kRowsMost);
+    if (!request.query.find("limit")) paging.limit = kRowsMost;
+    return paging;
+}
+
 std::string to_cursor(const ListPosition& position) {
     return std::to_string(position.moment.ms) + '.' + position.id;
 }

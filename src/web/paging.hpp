@@ -16,6 +16,7 @@ namespace tasklight::web {
 
 inline constexpr std::int64_t kLimitUsual = 50;
 inline constexpr std::int64_t kLimitMost = 200;
+inline constexpr std::int64_t kRowsMost = 100;  // of a page: mstch's cost grows with the rows
 
 struct Paging {
     std::int64_t limit = kLimitUsual;
@@ -27,6 +28,9 @@ struct Paging {
 
 // From the parameters `limit` (1 to `most`) and `cursor`. Throws Malformed.
 [[nodiscard]] Paging read_paging(const http::Request& request, std::int64_t most = kLimitMost);
+
+// Of a page that shows as many rows as it may, unless asked for fewer.
+[[nodiscard]] Paging read_whole_page(const http::Request& request);
 
 [[nodiscard]] std::string to_cursor(const ListPosition& position);
 

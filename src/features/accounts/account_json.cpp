@@ -1,5 +1,7 @@
 #include "features/accounts/account_json.hpp"
 
+#include "web/answer.hpp"
+
 namespace tasklight::accounts {
 namespace {
 
@@ -43,8 +45,7 @@ std::string profile_json(const User& user, const std::optional<OperationId>& ope
     JsonWriter json(text);
     json.begin_object();
     write_user_fields(json, user);
-    json.key("operation");
-    operation ? json.string(operation->text()) : json.null();
+    web::write_operation(json, operation);
     json.end_object();
     return text;
 }

@@ -11,8 +11,6 @@ using web::Context;
 
 namespace {
 
-constexpr std::int64_t kRowsMost = 100;  // mstch's cost grows with the rows
-
 using List = std::vector<Task> (*)(database::Connection&, const UserId&, const store::ReadersDay&,
                                    const std::optional<store::DuePosition>&, std::int64_t);
 using View = AgendaView (*)(std::vector<Task>, const rows::Here&);
@@ -37,15 +35,8 @@ store::ReadersDay day_of(const rows::Here& here) {
     return {here.today(), here.zone.instant(tomorrow, TimeOfDay(0)).moment};
 }
 
-// Whole pages are the usual ones here: what is due on one day shall not stand on two.
-web::Paging read_paging(const http::Request& request) {
-    web::Paging paging = web::read_paging(request, kRowsMost);
-    if (!request.query.find("limit")) paging.limit = kRowsMost;
-    return paging;
-}
-
 AgendaView agenda(const Context& context, List list, View view_of) {
-    const auto paging = read_paging(context.request());
+    const auto paging = web::read_whole_page(context.request());
     const rows::Here here = rows::here_of(context.viewer().user, context.now());
 
     auto tasks = context.database().read([&](database::Connection& connection) {

@@ -4,7 +4,6 @@
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_json.hpp"
-#include "web/answer.hpp"
 
 namespace tasklight::bulk {
 
@@ -42,20 +41,6 @@ std::vector<Task> run(Operation& operation, const BulkForm& form) {
     return done;
 }
 
-std::string to_json(const std::vector<Task>& list, const std::optional<OperationId>& operation) {
-    std::string text;
-    JsonWriter json(text);
-    json.begin_object();
-    json.key("status").string("ok");
-    web::write_operation(json, operation);
-    json.key("tasks").begin_array();
-    for (const Task& task : list)
-        tasks::write_task(json, task);
-    json.end_array();
-    json.end_object();
-    return text;
-}
-
 }  // namespace
 
 Response create(web::Context& context) {
@@ -63,7 +48,7 @@ Response create(web::Context& context) {
 
     return context.change([&](Operation& operation) {
         const auto done = run(operation, form);
-        return http::json(to_json(done, operation.undoable()));
+        return http::json(tasks::done_json(done, operation.undoable()));
     });
 }
 

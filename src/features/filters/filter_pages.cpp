@@ -7,6 +7,7 @@
 #include "features/filters/found_part.hpp"
 #include "features/filters/saved_filter_kind.hpp"
 #include "features/records/record_api.hpp"
+#include "features/records/way_back.hpp"
 #include "http/form_data.hpp"
 #include "web/form_model.hpp"
 #include "web/paging.hpp"
@@ -21,8 +22,6 @@ using web::NoticeCode;
 using web::Place;
 
 namespace {
-
-constexpr std::int64_t kRowsMost = 100;  // mstch's cost grows with the rows
 
 // What was typed into the form of a filter, whatever is wrong with it.
 FilterFields typed_fields(const Context& context, const Refusal& refusal) {
@@ -46,11 +45,9 @@ FilterListView list_view(const Context& context, const web::Paging& paging) {
 }
 
 SavedFilter present_filter(const Context& context, const FilterId& id) {
-    auto filter = context.database().read([&](database::Connection& connection) {
-        return store::find_filter(connection, context.viewer().user.id, id);
+    return context.database().read([&](database::Connection& connection) {
+        return records::present<SavedFilterKind>(connection, context.viewer().user.id, id);
     });
-    if (!filter || filter->is_deleted()) throw NotFound(SavedFilterKind::kWords);
-    return std::move(*filter);
 }
 
 FilterView filter_page(const Context& context, SavedFilter filter, const web::Paging& paging) {
@@ -74,18 +71,10 @@ Response edit_again(const Context& context, const FilterId& id, const Refusal& r
                         refusal.status());
 }
 
-Response back_to(const Context& context, const Operation& operation, const std::string& target,
-                 NoticeCode code) {
-    Response response = http::see_other(target);
-    if (const auto id = operation.undoable())
-        web::set_notice(response, context.request(), code, id->text());
-    return response;
-}
-
 }  // namespace
 
 Response index(Context& context) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
 
     const FilterListView view = list_view(context, paging);
 
@@ -105,12 +94,12 @@ Response create(Context& context) {
 
     return context.change([&](Operation& operation) {
         (void)records::add<SavedFilterKind>(operation, form);
-        return back_to(context, operation, "/filters", NoticeCode::kFilterAdded);
+        return records::see_changed(context, operation, "/filters", NoticeCode::kFilterAdded);
     });
 }
 
 Response show(Context& context) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
     const SavedFilter filter = present_filter(context, context.id<FilterId>("id"));
 
     const FilterView view = filter_page(context, filter, paging);
@@ -128,15 +117,12 @@ Response update(Context& context) {
     Fields fields = Fields::of(context.request());
     const auto version = fields.integer("version");
     const auto form = SavedFilterKind::read_edit(std::move(fields));
-    const auto unchanged_since = [&](const SavedFilter* filter) {
-        if (version && filter->version != *version)
-            throw Stale(records::to_json<SavedFilterKind>(*filter));
-    };
 
     return context.change([&](Operation& operation) {
-        (void)records::edit<SavedFilterKind>(operation, id, form, unchanged_since);
-        return back_to(context, operation, std::string("/filters/").append(id.text()),
-                       NoticeCode::kFilterChanged);
+        (void)records::edit<SavedFilterKind>(operation, id, form,
+                                             records::seen_version<SavedFilterKind>(version));
+        return records::see_changed(context, operation, std::string("/filters/").append(id.text()),
+                                    NoticeCode::kFilterChanged);
     });
 }
 
@@ -146,7 +132,7 @@ Response destroy(Context& context) {
 
     return context.change([&](Operation& operation) {
         records::remove<SavedFilterKind>(operation, id);
-        return back_to(context, operation, "/filters", NoticeCode::kFilterDeleted);
+        return records::see_changed(context, operation, "/filters", NoticeCode::kFilterDeleted);
     });
 }
 

@@ -7,7 +7,7 @@
 namespace tasklight::filters {
 
 store::FilterView view_of(const User& viewer, Moment now) {
-    return {now, TimeZone::find(viewer.preferences.zone).value_or(TimeZone::utc())};
+    return {now, TimeZone::find_or_utc(viewer.preferences.zone)};
 }
 
 Today today_of(const User& viewer, Moment now) {

@@ -13,8 +13,6 @@ using web::Context;
 
 namespace {
 
-constexpr std::int64_t kRowsMost = 100;
-
 bool has_signs_of_a_filter(std::string_view text) {
     return text.find_first_of("&|!()@#/:") != std::string_view::npos;
 }
@@ -43,7 +41,7 @@ SearchView found_for(const Context& context, const std::string& query, const web
 }  // namespace
 
 Response search(Context& context) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
     const auto query = context.request().query.find("q");
     SearchView view;
     int status = 200;

@@ -4,6 +4,7 @@
 
 #include "base/fold.hpp"
 #include "features/labels/label_kind.hpp"
+#include "model/position.hpp"
 #include "store/label_store.hpp"
 
 namespace tasklight::labels {
@@ -20,7 +21,7 @@ std::string found_or_made(Operation& operation, const std::string& name,
     Label label;
     label.id = LabelId::make(operation.now());
     label.name = name;
-    label.position = operation.now().ms * 1000;
+    label.position = default_position(operation.now());
     label.created_at = label.updated_at = operation.now();
     try {
         if (store::insert_label(operation.transaction(), operation.actor(), label))

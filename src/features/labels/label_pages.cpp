@@ -3,6 +3,7 @@
 #include "base/fold.hpp"
 #include "features/labels/label_kind.hpp"
 #include "features/labels/label_view.hpp"
+#include "features/records/record_api.hpp"
 #include "features/records/way_back.hpp"
 #include "web/paging.hpp"
 
@@ -16,8 +17,6 @@ using web::NoticeCode;
 using web::Place;
 
 namespace {
-
-constexpr std::int64_t kRowsMost = 100;  // mstch's cost grows with the rows
 
 LabelListView list_view(const Context& context, const web::Paging& paging) {
     LabelListView view;
@@ -33,9 +32,8 @@ LabelListView list_view(const Context& context, const web::Paging& paging) {
 }
 
 Label present_label(database::Connection& connection, const Context& context) {
-    auto label = store::find_label(connection, context.viewer().user.id, context.id<LabelId>("id"));
-    if (!label || label->is_deleted()) throw NotFound(LabelKind::kWords);
-    return std::move(*label);
+    return records::present<LabelKind>(connection, context.viewer().user.id,
+                                       context.id<LabelId>("id"));
 }
 
 LabelPageView page_view(const Context& context, const web::Paging& paging) {
@@ -71,7 +69,7 @@ Response form_page(const Context& context, const LabelFormView& view, int status
 }  // namespace
 
 Response index(Context& context) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
 
     const LabelListView view = list_view(context, paging);
 
@@ -96,7 +94,7 @@ Response create(Context& context) {
 }
 
 Response show(Context& context) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
 
     const LabelPageView view = page_view(context, paging);
 

@@ -127,8 +127,7 @@ void ProjectKind::write_fields(JsonWriter& json, const Project& project) {
     json.key("name").string(project.name);
     json.key("color").optional_string(project.color);
     json.key("position").integer(project.position);
-    json.key("parent_id");
-    project.parent_id ? json.string(project.parent_id->text()) : json.null();
+    json.key("parent_id").optional_id(project.parent_id);
     json.key("is_inbox").boolean(project.is_inbox);
     json.key("archived").boolean(project.is_archived());
     json.key("archived_at").moment(project.archived_at);

@@ -4,6 +4,7 @@
 #include "features/projects/project_order.hpp"
 #include "features/projects/project_view.hpp"
 #include "features/records/place_cursor.hpp"
+#include "features/records/record_api.hpp"
 #include "features/records/way_back.hpp"
 #include "features/sections/section_kind.hpp"
 #include "features/tasks/task_actions.hpp"
@@ -22,14 +23,7 @@ using web::Place;
 
 namespace {
 
-constexpr std::int64_t kRowsMost = 100;  // mstch's cost grows with the rows
 constexpr std::int64_t kParentsMost = 500;
-
-web::Paging whole_page(const http::Request& request) {
-    web::Paging paging = web::read_paging(request, kRowsMost);
-    if (!request.query.find("limit")) paging.limit = kRowsMost;
-    return paging;
-}
 
 std::string path_of(const ProjectId& id) { return std::string("/projects/").append(id.text()); }
 
@@ -71,7 +65,7 @@ Response shown(const Context& context, const ProjectPageView& view, int status =
 
 // What was typed into one of the forms of a project's page, and why it was refused.
 Response show_again(const Context& context, const ProjectId& id, const Refusal& refusal) {
-    ProjectPageView view = page_view(context, id, {.limit = kRowsMost, .after = std::nullopt});
+    ProjectPageView view = page_view(context, id, {.limit = web::kRowsMost, .after = std::nullopt});
     view.new_title = records::typed(context, "title");
     view.new_section = records::typed(context, "section_id");
     view.new_name = records::typed(context, "name");
@@ -82,10 +76,8 @@ Response show_again(const Context& context, const ProjectId& id, const Refusal& 
 ProjectFormView form_view(const Context& context, const ProjectId& id) {
     const UserId& user = context.viewer().user.id;
     return context.database().read([&](database::Connection& connection) {
-        auto project = store::find_project(connection, user, id);
-        if (!project || project->is_deleted()) throw NotFound(ProjectKind::kWords);
         return project_form_view(
-            std::move(*project),
+            records::present<ProjectKind>(connection, user, id),
             store::projects_in_order(connection, user, std::nullopt, kParentsMost));
     });
 }
@@ -104,12 +96,11 @@ Response edit_again(const Context& context, const ProjectId& id, const Refusal& 
 
 // Throws NotFound before the form is looked at.
 ProjectId present_project(const Context& context) {
-    const auto id = context.id<ProjectId>("id");
-    const auto project = context.database().read([&](database::Connection& connection) {
-        return store::find_project(connection, context.viewer().user.id, id);
+    return context.database().read([&](database::Connection& connection) {
+        return records::present<ProjectKind>(connection, context.viewer().user.id,
+                                             context.id<ProjectId>("id"))
+            .id;
     });
-    if (!project || project->is_deleted()) throw NotFound(ProjectKind::kWords);
-    return id;
 }
 
 Response set_archived(Context& context, bool archived, NoticeCode code) {
@@ -134,7 +125,7 @@ Direction read_direction(Fields fields) {
 }  // namespace
 
 Response index(Context& context) {
-    const ProjectListView view = list_view(context, whole_page(context.request()));
+    const ProjectListView view = list_view(context, web::read_whole_page(context.request()));
 
     Response response =
         context.page("projects/index", view.to_model(), "Projects", Place::kProjects);
@@ -144,7 +135,7 @@ Response index(Context& context) {
 
 Response create(Context& context) {
     context.show_again([&](const Refusal& refusal) {
-        ProjectListView view = list_view(context, {.limit = kRowsMost, .after = std::nullopt});
+        ProjectListView view = list_view(context, {.limit = web::kRowsMost, .after = std::nullopt});
         view.fields = records::typed_fields(context, refusal);
         return context.page("projects/index", view.to_model(), "Projects", Place::kProjects,
                             refusal.status());
@@ -159,7 +150,7 @@ Response create(Context& context) {
 
 Response show(Context& context) {
     const ProjectPageView view =
-        page_view(context, context.id<ProjectId>("id"), whole_page(context.request()));
+        page_view(context, context.id<ProjectId>("id"), web::read_whole_page(context.request()));
 
     Response response = shown(context, view);
     if (!view.next_cursor.empty()) web::link_next(response, context.request(), view.next_cursor);

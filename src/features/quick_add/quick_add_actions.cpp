@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_repeat.hpp"
+#include "model/position.hpp"
 #include "store/label_store.hpp"
 #include "store/project_store.hpp"
 #include "store/section_store.hpp"
@@ -84,7 +85,7 @@ Known known_to(database::Connection& connection, const UserId& user) {
 Settings settings_for(const Known& known, const Preferences& preferences, Moment now) {
     Settings settings;
     settings.now = now;
-    settings.zone = TimeZone::find(preferences.zone).value_or(TimeZone::utc());
+    settings.zone = TimeZone::find_or_utc(preferences.zone);
     settings.locale = locale_of(preferences.locale);
     settings.week_start = parse_weekday(preferences.week_start).value_or(std::chrono::Monday);
     settings.names = known.names;
@@ -129,7 +130,7 @@ std::vector<Task> add(Operation& operation, const std::vector<QuickTask>& lines,
                       const std::optional<ProjectId>& project) {
     std::vector<Task> added;
     std::vector<TaskId> above;  // the last task of each depth
-    std::int64_t position = operation.now().ms * 1000;
+    std::int64_t position = default_position(operation.now());
     for (const QuickTask& line : lines) {
         tasks::TaskForm form = form_of(line, known, project);
         form.position = position++;

@@ -15,6 +15,7 @@
 
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "model/position.hpp"
 #include "store/operation.hpp"
 #include "store/record_fields.hpp"
 
@@ -50,7 +51,16 @@ typename Kind::Record save(store::Operation& operation, const typename Kind::Rec
     return after;
 }
 
-// Throws NotFound.
+// The record, if it was not deleted. Throws NotFound.
+template <class Kind>
+[[nodiscard]] typename Kind::Record present(database::Connection& connection, const UserId& owner,
+                                            const typename Kind::RecordId& id) {
+    auto record = Kind::find(connection, owner, id);
+    if (!record || record->is_deleted()) throw NotFound(Kind::kWords);
+    return std::move(*record);
+}
+
+// The same, locked to the end of the operation.
 template <class Kind>
 [[nodiscard]] typename Kind::Record locked(store::Operation& operation,
                                            const typename Kind::RecordId& id) {
@@ -64,7 +74,7 @@ template <class Kind>
                                          const typename Kind::Form& form) {
     typename Kind::Record record{};
     record.id = form.id.value_or(Kind::RecordId::make(operation.now()));
-    record.position = operation.now().ms * 1000;
+    record.position = default_position(operation.now());
     record.created_at = record.updated_at = operation.now();
     Kind::apply(operation, record, form);
     return record;

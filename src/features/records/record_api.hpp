@@ -12,6 +12,7 @@
 #include "web/entity_tag.hpp"
 #include "web/fields.hpp"
 #include "web/paging.hpp"
+#include "web/precondition.hpp"
 
 namespace tasklight::records {
 
@@ -50,19 +51,21 @@ template <class Kind>
     return response;
 }
 
-// If-Match, and If-None-Match where it guards a change (RFC 9110, section 13.1).
+// See web/precondition. The context outlives it.
 template <class Kind>
 [[nodiscard]] Precondition<Kind> precondition_of(const web::Context& context) {
     const http::Request& request = context.request();
     return [&request](const typename Kind::Record* record) {
-        if (!record) {
-            if (!request.header("If-Match")) return;
-            (void)web::match_holds(request, {});
-            throw Stale("null");
-        }
-        if (!web::match_holds(request, tag_of(*record)) ||
-            web::none_match_holds(request, tag_of(*record)))
-            throw Stale(to_json<Kind>(*record));
+        web::check_conditions(request, record ? std::optional(tag_of(*record)) : std::nullopt,
+                              [&] { return to_json<Kind>(*record); });
+    };
+}
+
+// The version that a form carries counts like If-Match.
+template <class Kind>
+[[nodiscard]] Precondition<Kind> seen_version(std::optional<std::int64_t> version) {
+    return [version](const typename Kind::Record* record) {
+        if (version && record && record->version != *version) throw Stale(to_json<Kind>(*record));
     };
 }
 
@@ -100,14 +103,13 @@ template <class Kind>
 [[nodiscard]] http::Response show(web::Context& context) {
     const auto id = context.id<typename Kind::RecordId>("id");
     const auto record = context.database().read([&](database::Connection& connection) {
-        return Kind::find(connection, context.viewer().user.id, id);
+        return present<Kind>(connection, context.viewer().user.id, id);
     });
-    if (!record || record->is_deleted()) throw NotFound(Kind::kWords);
 
-    if (web::none_match_holds(context.request(), tag_of(*record)))
-        return http::not_modified(tag_of(*record));
-    http::Response response = http::json(to_json<Kind>(*record));
-    response.set("ETag", tag_of(*record));
+    if (web::none_match_holds(context.request(), tag_of(record)))
+        return http::not_modified(tag_of(record));
+    http::Response response = http::json(to_json<Kind>(record));
+    response.set("ETag", tag_of(record));
     return response;
 }
 

@@ -41,14 +41,6 @@ template <class Record>
 // What was typed into one field of a form, whatever is wrong with it.
 [[nodiscard]] std::string typed(const web::Context& context, const char* field);
 
-// The form's version counts like If-Match.
-template <class Kind>
-[[nodiscard]] Precondition<Kind> seen_version(std::optional<std::int64_t> version) {
-    return [version](const typename Kind::Record* record) {
-        if (version && record && record->version != *version) throw Stale("null");
-    };
-}
-
 // A spot of the colour beside a name, if there is one.
 void add_swatch(web::ViewModel& model, const std::optional<std::string>& color);
 

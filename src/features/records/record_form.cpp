@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "model/task.hpp"
+#include "model/position.hpp"
 
 namespace tasklight::records {
 namespace {

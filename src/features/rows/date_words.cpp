@@ -29,7 +29,7 @@ std::string short_date(Date date, Date today) {
 }  // namespace
 
 Here here_of(const User& user, Moment now) {
-    TimeZone zone = TimeZone::find(user.preferences.zone).value_or(TimeZone::utc());
+    TimeZone zone = TimeZone::find_or_utc(user.preferences.zone);
     const LocalTime local = zone.at(now);
     return {std::move(zone), now, local};
 }

@@ -1,5 +1,6 @@
 #include "features/sections/section_pages.hpp"
 
+#include "features/records/record_api.hpp"
 #include "features/records/way_back.hpp"
 #include "features/sections/section_kind.hpp"
 #include "features/sections/section_view.hpp"
@@ -16,11 +17,10 @@ namespace {
 
 SectionFormView form_view(const Context& context, const SectionId& id) {
     auto section = context.database().read([&](database::Connection& connection) {
-        return store::find_section(connection, context.viewer().user.id, id);
+        return records::present<SectionKind>(connection, context.viewer().user.id, id);
     });
-    if (!section || section->is_deleted()) throw NotFound(SectionKind::kWords);
-    auto fields = records::fields_of(*section);
-    return {std::move(*section), std::move(fields)};
+    auto fields = records::fields_of(section);
+    return {std::move(section), std::move(fields)};
 }
 
 Response form_page(const Context& context, const SectionFormView& view, int status = 200) {

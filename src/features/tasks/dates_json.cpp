@@ -6,11 +6,6 @@
 namespace tasklight::tasks {
 namespace {
 
-bool counts_times(const schedule::Rule& rule) {
-    return rule.frequency == schedule::Frequency::kHourly ||
-           rule.frequency == schedule::Frequency::kMinutely;
-}
-
 std::string_view to_text(ZoneFit fit) {
     switch (fit) {
         case ZoneFit::kInGap:
@@ -25,7 +20,8 @@ std::string_view to_text(ZoneFit fit) {
 
 // The name of an occurrence: its date, and its time only where a day can have several.
 std::string name_of(const LocalTime& wanted, const schedule::Plan& plan) {
-    return counts_times(plan.rule) || !plan.rule.by_hour.empty() || !plan.rule.by_minute.empty()
+    return schedule::counts_times(plan.rule) || !plan.rule.by_hour.empty() ||
+                   !plan.rule.by_minute.empty()
                ? tasklight::to_text(wanted)
                : tasklight::to_text(wanted.date);
 }
@@ -44,6 +40,17 @@ void write_reason(JsonWriter& json, const schedule::Reason& reason) {
     json.key("zone").optional_string(reason.zone);
     json.key("fit").string(to_text(reason.fit));
     json.key("text").string(schedule::explain(reason));
+    json.end_object();
+}
+
+void write_repeat(JsonWriter& json, const Repeat& repeat, const schedule::Plan& plan) {
+    json.begin_object();
+    json.key("rule").string(repeat.rule);
+    json.key("mode").string(repeat.mode == RepeatMode::kCompletion ? "completion" : "schedule");
+    json.key("month_end").string(repeat.month_end == ShortMonth::kSkip ? "skip" : "clamp");
+    json.key("anchor").string(name_of(plan.anchor, plan));
+    json.key("paused").boolean(repeat.is_paused);
+    json.key("words").string(schedule::describe(plan));
     json.end_object();
 }
 
@@ -66,33 +73,18 @@ void write_due(JsonWriter& json, const Task& task) {
     json.end_object();
 }
 
-void write_repeat(JsonWriter& json, const Task& task) {
-    if (!task.repeat) {
-        json.null();
-        return;
-    }
-    const Repeat& repeat = *task.repeat;
-    const schedule::Plan plan = plan_of(task);
-    json.begin_object();
-    json.key("rule").string(repeat.rule);
-    json.key("mode").string(repeat.mode == RepeatMode::kCompletion ? "completion" : "schedule");
-    json.key("month_end").string(repeat.month_end == ShortMonth::kSkip ? "skip" : "clamp");
-    json.key("anchor").string(name_of(plan.anchor, plan));
-    json.key("paused").boolean(repeat.is_paused);
-    json.key("words").string(schedule::describe(plan));
-    json.end_object();
-}
-
-void write_occurrence(JsonWriter& json, const Task& task) {
-    if (task.repeat) {
-        json.string(name_of(present_occurrence(task), plan_of(task)));
+void write_repetition(JsonWriter& json, const Task& task) {
+    const auto plan = task.repeat ? std::optional(plan_of(task)) : std::nullopt;
+    json.key("repeat");
+    if (plan) {
+        write_repeat(json, *task.repeat, *plan);
+        json.key("occurrence").string(name_of(present_occurrence(task), *plan));
     } else {
         json.null();
+        json.key("occurrence").null();
     }
-}
-
-void write_why(JsonWriter& json, const Task& task) {
-    if (const auto reason = reason_of(task)) {
+    json.key("why");
+    if (const auto reason = reason_of(task, plan ? &*plan : nullptr)) {
         write_reason(json, *reason);
     } else {
         json.null();
@@ -104,10 +96,11 @@ std::string occurrences_json(const Task& task, const std::vector<schedule::Zoned
     JsonWriter json(text);
     json.begin_object();
     json.key("occurrences").begin_array();
+    const auto plan = list.empty() ? std::nullopt : std::optional(plan_of(task));
     for (const schedule::ZonedOccurrence& occurrence : list) {
         const schedule::Reason& reason = occurrence.reason;
         json.begin_object();
-        json.key("occurrence").string(name_of(reason.wanted, plan_of(task)));
+        json.key("occurrence").string(name_of(reason.wanted, *plan));
         json.key("date").string(tasklight::to_text(reason.actual.date));
         write_time(json.key("time"), reason.actual.time);
         json.key("at").moment(occurrence.moment);

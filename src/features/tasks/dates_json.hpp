@@ -15,12 +15,11 @@ namespace tasklight::tasks {
 void write_date(JsonWriter& json, const std::optional<Date>& date);
 // {"date","time","zone"} or null.
 void write_due(JsonWriter& json, const Task& task);
-// {"rule","mode","month_end","anchor","paused","words"} or null.
-void write_repeat(JsonWriter& json, const Task& task);
-// The date of the repeat that the task stands for, as a completion may name it; or null.
-void write_occurrence(JsonWriter& json, const Task& task);
-// {"wanted","date","clamped","wanted_day","zone","fit","text"} or null.
-void write_why(JsonWriter& json, const Task& task);
+// The members of how the task repeats: "repeat",
+// {"rule","mode","month_end","anchor","paused","words"} or null; "occurrence", the date that the
+// task stands for, as a completion may name it, or null; and "why",
+// {"wanted","actual","clamped","wanted_day","zone","fit","text"} or null.
+void write_repetition(JsonWriter& json, const Task& task);
 
 // {"occurrences":[{"occurrence","date","time","at","why"}]}
 [[nodiscard]] std::string occurrences_json(const Task& task,

@@ -8,6 +8,7 @@
 #include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_repeat.hpp"
 #include "features/tasks/task_tree.hpp"
+#include "model/position.hpp"
 #include "store/task_store.hpp"
 
 namespace tasklight::tasks {
@@ -38,9 +39,6 @@ Task finish_edit(Operation& operation, const Task& before, Task after, const Tas
     return completed ? complete_with(operation, before, std::move(after))
                      : reopen_with(operation, before, std::move(after));
 }
-
-// By the order in which tasks are made, with room for moving others in between.
-std::int64_t default_position(Moment now) { return now.ms * 1000; }
 
 Task new_task(Operation& operation, const TaskForm& form) {
     Task task;
@@ -81,8 +79,6 @@ Task replace(Operation& operation, const Task& before, const TaskForm& form,
     check(precondition, &before);
     const TaskForm all = whole(form, before);
     Task after = before;
-    if (!(form.due && *form.due)) after.due.reset();
-    if (!(form.repeat && *form.repeat)) after.repeat.reset();
     apply(operation, after, all);
     return finish_edit(operation, before, std::move(after), all);
 }

@@ -7,11 +7,6 @@
 namespace tasklight::tasks {
 namespace {
 
-template <class RecordId>
-void write_id(JsonWriter& json, const std::optional<RecordId>& id) {
-    id ? json.string(id->text()) : json.null();
-}
-
 void write_texts(JsonWriter& json, const std::vector<std::string>& texts) {
     json.begin_array();
     for (const std::string& text : texts)
@@ -32,8 +27,8 @@ void write_task_fields(JsonWriter& json, const Task& task) {
     json.key("id");
     task.id.empty() ? json.null() : json.string(task.id.text());
     json.key("project_id").string(task.project_id.text());
-    write_id(json.key("section_id"), task.section_id);
-    write_id(json.key("parent_id"), task.parent_id);
+    json.key("section_id").optional_id(task.section_id);
+    json.key("parent_id").optional_id(task.parent_id);
     json.key("position").integer(task.position);
     json.key("title").string(task.title);
     json.key("notes").string(task.notes);
@@ -42,9 +37,7 @@ void write_task_fields(JsonWriter& json, const Task& task) {
     write_date(json.key("start_date"), task.start_date);
     write_date(json.key("deadline"), task.deadline);
     write_due(json.key("due"), task);
-    write_repeat(json.key("repeat"), task);
-    write_occurrence(json.key("occurrence"), task);
-    write_why(json.key("why"), task);
+    write_repetition(json, task);
     write_progress(json.key("subtasks"), task.subtasks);
     json.key("quick_text").optional_string(task.quick_text);
     json.key("completed").boolean(task.is_completed());
@@ -88,6 +81,20 @@ std::string to_json(const std::vector<Task>& tasks, const std::optional<std::str
         write_task(json, task);
     json.end_array();
     json.key("next_cursor").optional_string(next_cursor);
+    json.end_object();
+    return text;
+}
+
+std::string done_json(const std::vector<Task>& tasks, const std::optional<OperationId>& operation) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object();
+    json.key("status").string("ok");
+    web::write_operation(json, operation);
+    json.key("tasks").begin_array();
+    for (const Task& task : tasks)
+        if (!task.is_deleted()) write_task(json, task);
+    json.end_array();
     json.end_object();
     return text;
 }

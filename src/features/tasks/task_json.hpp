@@ -23,6 +23,10 @@ void write_task_fields(JsonWriter& json, const Task& task);
 [[nodiscard]] std::string to_json(const std::vector<Task>& tasks,
                                   const std::optional<std::string>& next_cursor);
 
+// {"status":"ok","operation":…,"tasks":[…]}, without what is in the Trash.
+[[nodiscard]] std::string done_json(const std::vector<Task>& tasks,
+                                    const std::optional<OperationId>& operation);
+
 // The task with its tag, for programs that speak /api/v1; `operation` beside its fields.
 [[nodiscard]] http::Response task_answer(const Task& task,
                                          const std::optional<OperationId>& operation,

@@ -22,7 +22,6 @@ using web::NoticeCode;
 
 namespace {
 
-constexpr std::int64_t kRowsMost = 100;  // mstch's cost grows with the rows
 constexpr std::int64_t kRecentlyCompleted = 10;
 
 // A page of a list and the cursor of the next one, empty on the last.
@@ -74,7 +73,7 @@ void with_next(Response& response, const Context& context, const std::string& ne
 
 Response archive(Context& context, TaskList which, const char* name, const char* title,
                  web::Place place) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
     const Part part = context.database().read([&](database::Connection& connection) {
         return read_part(connection, context, which, paging);
     });
@@ -103,7 +102,7 @@ Response change_row(Context& context, Verb verb, NoticeCode code) {
 }  // namespace
 
 Response index(Context& context) {
-    const auto paging = web::read_paging(context.request(), kRowsMost);
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
     const auto tag = context.list_tag();
     if (tag && web::none_match_holds(context.request(), *tag)) return http::not_modified(*tag);
 

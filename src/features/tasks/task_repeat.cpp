@@ -17,23 +17,14 @@ namespace {
 
 constexpr std::int64_t kMissedMost = 1000;  // more are not worth counting
 
-Rule rule_of(const std::string& text) { return std::get<Rule>(schedule::parse_rule(text)); }
-
-bool counts_times(const Rule& rule) {
-    return rule.frequency == schedule::Frequency::kHourly ||
-           rule.frequency == schedule::Frequency::kMinutely;
-}
-
 std::optional<TimeZone> zone_of(const Task& task) {
     if (!task.due || task.due->zone.empty()) return std::nullopt;
     return TimeZone::find(task.due->zone);
 }
 
-// A day counts as reached from its first minute, so that a date without a time is passed once.
-LocalTime later(const LocalTime& a, const LocalTime& b) { return std::max(a, b); }
-
-std::int64_t missed_between(const Plan& plan, const LocalTime& done, const Occurrence& next) {
-    return schedule::count_between(plan, done, next.local, kMissedMost);
+// The first one on this date or later.
+std::optional<Occurrence> first_from(const Plan& plan, Date date) {
+    return schedule::next_after(plan, {plus_days(date, -1), TimeOfDay(24 * 60 - 1)});
 }
 
 void apply_due(Task& task, const OrNone<DueForm>& form) {
@@ -66,7 +57,7 @@ Repeat merged(const std::optional<Repeat>& present, const RepeatForm& form) {
 LocalTime first_wanted(const Task& task, const RepeatForm& form, const LocalTime& today) {
     LocalTime anchor = form.anchor.value_or(task.due ? task.due->local() : today);
     if (!anchor.time && task.due) anchor.time = task.due->time;
-    if (!anchor.time && counts_times(rule_of(task.repeat->rule)))
+    if (!anchor.time && schedule::counts_times(schedule::stored_rule(task.repeat->rule)))
         throw Invalid("due.time", "A rule of hours or minutes needs a time to begin with.");
     return anchor;
 }
@@ -78,8 +69,7 @@ void begin(Task& task, const RepeatForm& form, const LocalTime& now) {
         task.occurrence = task.due->local();
         return;
     }
-    const LocalTime yesterday{plus_days(now.date, -1), TimeOfDay(24 * 60 - 1)};
-    const auto first = schedule::next_after(plan_of(task), yesterday);
+    const auto first = first_from(plan_of(task), now.date);
     if (!first) throw Invalid("repeat.rule", "This rule names no date from today on.");
     move_to(task, *first);
 }
@@ -93,8 +83,7 @@ void keep_time(Task& task) {
 }
 
 void resume(Task& task, const LocalTime& now) {
-    const LocalTime yesterday{plus_days(now.date, -1), TimeOfDay(24 * 60 - 1)};
-    if (const auto next = schedule::next_after(plan_of(task), yesterday)) move_to(task, *next);
+    if (const auto next = first_from(plan_of(task), now.date)) move_to(task, *next);
 }
 
 void apply_repeat(Task& task, const Task& before, const RepeatForm& form, const LocalTime& now) {
@@ -112,7 +101,7 @@ void apply_repeat(Task& task, const Task& before, const RepeatForm& form, const 
 
 Plan plan_of(const Task& task) {
     const Repeat& repeat = task.repeat.value();
-    Rule rule = rule_of(repeat.rule);
+    Rule rule = schedule::stored_rule(repeat.rule);
     if (const auto zone = zone_of(task)) rule = schedule::in_zone(std::move(rule), *zone);
     return {std::move(rule), parse_local_time(repeat.anchor).value(),
             repeat.month_end == ShortMonth::kSkip ? schedule::MonthEnd::kSkip
@@ -121,7 +110,7 @@ Plan plan_of(const Task& task) {
 
 LocalTime local_now(const Task& task, Moment now, const std::string& zone) {
     const auto own = zone_of(task);
-    const TimeZone where = own ? *own : TimeZone::find(zone).value_or(TimeZone::utc());
+    const TimeZone where = own ? *own : TimeZone::find_or_utc(zone);
     return where.at(now);
 }
 
@@ -142,8 +131,8 @@ Step after_completion(const Task& task, const LocalTime& now) {
         return {schedule::next_after_completion(plan, now), 0};
     LocalTime reached = now;
     if (!done.time) reached.time.reset();
-    Step step{schedule::next_after(plan, later(done, reached)), 0};
-    if (step.next) step.missed = missed_between(plan, done, *step.next);
+    Step step{schedule::next_after(plan, std::max(done, reached)), 0};
+    if (step.next) step.missed = schedule::count_between(plan, done, step.next->local, kMissedMost);
     return step;
 }
 
@@ -179,16 +168,21 @@ void apply_dates(Task& task, const OrNone<DueForm>& due, const OrNone<RepeatForm
     if (is_retimed) keep_time(task);
 }
 
-std::optional<schedule::Reason> reason_of(const Task& task) {
+std::optional<schedule::Reason> reason_of(const Task& task, const Plan* plan) {
     if (!task.due) return std::nullopt;
     const auto zone = zone_of(task);
-    Occurrence occurrence{task.due->local(), std::nullopt, 0};
-    if (task.repeat && task.occurrence) {
-        const auto named = schedule::occurrence_at(plan_of(task), *task.occurrence);
+    if (plan && task.occurrence) {
+        const auto named = schedule::occurrence_at(*plan, *task.occurrence);
         const auto there = named ? schedule::in_zone(*named, zone) : schedule::ZonedOccurrence{};
         if (named && there.reason.actual == task.due->local()) return there.reason;
     }
-    return schedule::in_zone(occurrence, zone).reason;
+    return schedule::in_zone(Occurrence{task.due->local(), std::nullopt, 0}, zone).reason;
+}
+
+std::optional<schedule::Reason> reason_of(const Task& task) {
+    if (!task.repeat) return reason_of(task, nullptr);
+    const Plan plan = plan_of(task);
+    return reason_of(task, &plan);
 }
 
 std::string explanation_of(const Task& task) {

@@ -46,6 +46,9 @@ void apply_dates(Task& task, const OrNone<DueForm>& due, const OrNone<RepeatForm
 
 // Why the task is due when it is; nothing if it has no due date.
 [[nodiscard]] std::optional<schedule::Reason> reason_of(const Task& task);
+// The same with the plan at hand; null if the task does not repeat.
+[[nodiscard]] std::optional<schedule::Reason> reason_of(const Task& task,
+                                                        const schedule::Plan* plan);
 [[nodiscard]] std::string explanation_of(const Task& task);
 
 // The next dates, the present one first.

@@ -3,7 +3,6 @@
 #include "features/records/way_back.hpp"
 #include "features/tasks/task_json.hpp"
 #include "features/undo/undo_actions.hpp"
-#include "web/answer.hpp"
 #include "web/fields.hpp"
 
 namespace tasklight::undo {
@@ -20,20 +19,6 @@ OperationId read_operation(web::Fields fields) {
     if (!id && !fields.failed()) fields.fail("operation", "This must be the id of an operation.");
     fields.done();
     return *id;
-}
-
-std::string to_json(const std::vector<Task>& tasks, const std::optional<OperationId>& operation) {
-    std::string text;
-    JsonWriter json(text);
-    json.begin_object();
-    json.key("status").string("ok");
-    web::write_operation(json, operation);
-    json.key("tasks").begin_array();
-    for (const Task& task : tasks)
-        if (!task.is_deleted()) tasks::write_task(json, task);
-    json.end_array();
-    json.end_object();
-    return text;
 }
 
 }  // namespace
@@ -54,7 +39,7 @@ Response create_json(Context& context) {
 
     return context.change([&](Operation& operation) {
         const auto tasks = undo(operation, undone);
-        return http::json(to_json(tasks, operation.undoable()));
+        return http::json(tasks::done_json(tasks, operation.undoable()));
     });
 }
 
