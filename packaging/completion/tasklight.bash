@@ -41,13 +41,13 @@ _tasklight() {
             return
             ;;
         --listen | --database-connections | --public-url | --trusted-proxies | --password-memory | \
-            --password-operations | --worker-threads | --name)
+            --password-operations | --worker-threads | --name | --user)
             return
             ;;
     esac
     $split && return
 
-    local commands='serve migrate setup user health doctor version help'
+    local commands='serve migrate setup add user health doctor version help'
     if ((cword == 1)); then
         COMPREPLY=($(compgen -W "$commands" -- "$cur"))
         return
@@ -58,6 +58,7 @@ _tasklight() {
         --password-memory --password-operations --metrics-token-file --worker-threads --views
         --log-level --log-format --config --help'
     [[ ${words[1]} == setup ]] && flags+=' --admin-database --admin-password-file --name'
+    [[ ${words[1]} == add ]] && flags+=' --user'
     case ${words[1]}:$cword:$cur in
         help:2:*) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
         help:* | version:*) ;;

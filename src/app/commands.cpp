@@ -18,6 +18,10 @@ constexpr std::array kSetupFlags{
     SettingInfo{"name", "NAME", "of the database and the service's role, if not tasklight"},
 };
 
+constexpr std::array kAddFlags{
+    SettingInfo{"user", "NAME", "whose task it is; not needed if there is one account"},
+};
+
 constexpr std::array kCommands{
     Command{"serve", "", "serve pages and JSON until SIGTERM", "", true, serve},
     Command{"migrate", "[wait | status]", "bring the database's schema up to date",
@@ -30,6 +34,14 @@ constexpr std::array kCommands{
             "passwords beside the settings, and the settings themselves. A second run mends what\n"
             "is missing and changes no password that somebody may know.",
             true, setup, kSetupFlags, true},
+    Command{
+        "add", "TEXT… | -", "add a task, as the box for new tasks does",
+        "Dates, repeats, #project, /section, @label and p1 to p4 are understood, in the language\n"
+        "of the account: tasklight add \"Water the ferns every monday 9:00 #Home\". What was\n"
+        "understood is told; \\ before a word keeps it as it is.\n\n"
+        "  -    read the text from standard input; each line is a task, one that is indented\n"
+        "       belongs to the one above",
+        true, add_tasks, kAddFlags},
     Command{"user",
             "add NAME EMAIL | password NAME | list | disable NAME | enable NAME | role NAME ROLE",
             "manage accounts",

@@ -34,6 +34,7 @@ struct Command {
 [[nodiscard]] int serve(const Config& config, const Words& words);
 [[nodiscard]] int migrate(const Config& config, const Words& words);
 [[nodiscard]] int setup(const Config& config, const Words& words);
+[[nodiscard]] int add_tasks(const Config& config, const Words& words);
 [[nodiscard]] int user(const Config& config, const Words& words);
 [[nodiscard]] int health(const Config& config, const Words& words);
 [[nodiscard]] int doctor(const Config& config, const Words& words);

@@ -34,7 +34,8 @@ TEST_CASE("help is there for the program and for each command", "[smoke]") {
     CHECK(all.code == 0);
     CHECK(all.errors == "");
     CHECK(run_program(Arguments{"--help"}).output == all.output);
-    for (const std::string command : {"serve", "migrate", "setup", "user", "doctor", "version"}) {
+    for (const std::string command :
+         {"serve", "migrate", "setup", "add", "user", "doctor", "version"}) {
         const Ran one = run_program({"help", command});
         CHECK(all.output.find("\n  " + command + ' ') != std::string::npos);
         CHECK(one.code == 0);
@@ -127,6 +128,42 @@ TEST_CASE("bad values of an account are all told, and nothing is made", "[smoke]
     CHECK(run_on(scratch, {"user", "disable", "bob"}).code == 1);
     CHECK(run_on(scratch, {"user", "password", "bob"}, good).code == 1);
     CHECK(run_on(scratch, {"user", "role", "bob", "admin"}).code == 1);
+}
+
+TEST_CASE("a task is added from the command line as in the box for new tasks", "[smoke]") {
+    const ScratchDatabase scratch(GENERATE(engines()));
+    const Service service(scratch);
+    CHECK(run_on(scratch, {"add", "Buy milk"}).errors.find("user add") != std::string::npos);
+    REQUIRE(run_on(scratch, {"user", "add", "ada", "a@example.org"}, "a password\n").code == 0);
+
+    const Ran one = run_on(scratch, {"add", "Buy", "milk", "@shop", "p1", "2031-05-04"});
+    CHECK(one.output == "added \"Buy milk\" (label shop, priority 1, due 2031-05-04)\n");
+    const Ran list = run_on(scratch, {"add", "-"}, "Pack\n  Socks\n  \\today is a song\n");
+    CHECK(list.output == "added \"Pack\"\n  added \"Socks\"\n  added \"today is a song\"\n");
+
+    Wire wire(service.port());
+    REQUIRE(log_in(wire, "ada", "a password") == 200);
+    const Answer found = wire.send("GET", "/api/v1/tasks?sort=created");
+    CHECK(found.body.find(R"("title":"Buy milk")") != std::string::npos);
+    CHECK(found.body.find(R"("labels":["shop"])") != std::string::npos);
+    CHECK(found.body.find(R"("title":"today is a song")") != std::string::npos);
+
+    SECTION("what cannot be kept is refused, and nothing is added") {
+        CHECK(run_on(scratch, {"add"}).code == 2);
+        CHECK(run_on(scratch, {"add", " "}).code == 1);
+        CHECK(run_on(scratch, {"add", "\xFF"}).code == 1);
+        CHECK(run_on(scratch, {"add", "-"}, std::string(1024 * 1024 + 1, 'x')).code == 1);
+        CHECK(wire.send("GET", "/api/v1/tasks?sort=created").body == found.body);
+    }
+    SECTION("among several accounts one is named") {
+        REQUIRE(run_on(scratch, {"user", "add", "bob", "b@example.org"}, "a password\n").code == 0);
+        CHECK(run_on(scratch, {"add", "Walk"}).code == 2);
+        CHECK(run_on(scratch, {"add", "Walk", "--user", "bob"}).code == 0);
+        CHECK(run_on(scratch, {"add", "Walk", "--user", "eve"}).code == 1);
+        CHECK(wire.send("GET", "/api/v1/tasks?sort=created").body == found.body);
+        REQUIRE(run_on(scratch, {"user", "disable", "bob"}).code == 0);
+        CHECK(run_on(scratch, {"add", "Walk", "--user", "bob"}).code == 1);
+    }
 }
 
 TEST_CASE("the doctor finds what is wrong", "[smoke]") {

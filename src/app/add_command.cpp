@@ -1,0 +1,102 @@
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "app/application.hpp"
+#include "app/command_line.hpp"
+#include "app/commands.hpp"
+#include "app/schema.hpp"
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "database/database.hpp"
+#include "features/quick_add/quick_add_actions.hpp"
+#include "store/user_store.hpp"
+
+namespace tasklight::app {
+namespace {
+
+constexpr std::size_t kLongestInput = 1024 * 1024;  // bytes, as of a request
+
+std::string standard_input() {
+    std::string text;
+    text.resize(kLongestInput + 1);
+    std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(std::cin.gcount()));
+    if (text.size() > kLongestInput) throw Invalid("text", "This is more than 1 MiB.");
+    return text;
+}
+
+// A shell has taken the quotes away already: several words are one line.
+std::string text_of(const Words& words) {
+    if (words.size() == 1 && words.front() == "-") return standard_input();
+    std::string text;
+    for (const std::string& word : words)
+        text.append(text.empty() ? "" : " ").append(word);
+    return text;
+}
+
+User named_account(database::Connection& connection, const std::string& name) {
+    auto found = store::find_credentials(connection, name);
+    if (!found) throw NotFound("there is no account \"" + name + "\".");
+    if (found->user.disabled_at) throw Forbidden("the account \"" + name + "\" is disabled.");
+    return std::move(found->user);
+}
+
+User account_of(database::Database& database, const Config& config) {
+    const auto flag = config.command_flags.find("user");
+    return database.read([&](database::Connection& connection) {
+        if (flag != config.command_flags.end()) return named_account(connection, flag->second);
+        auto users = store::list_users(connection, "", 2);
+        if (users.empty())
+            throw NotFound("there is no account yet: make one with \"tasklight user add\".");
+        if (users.size() > 1)
+            throw UsageError("there are several accounts: say whose task it is with --user NAME.");
+        return named_account(connection, users.front().username);
+    });
+}
+
+void tell(const quick_add::QuickTask& line) {
+    std::cout << std::string(static_cast<std::size_t>(line.depth) * 2, ' ') << "added \""
+              << line.title << '"';
+    const char* before = " (";
+    for (const quick_add::Token& token : line.tokens) {
+        std::string kind(to_text(token.kind));
+        for (char& c : kind)
+            if (c == '_') c = ' ';
+        std::cout << before << kind << ' ' << (token.value.empty() ? "none" : token.value);
+        before = ", ";
+    }
+    std::cout << (line.tokens.empty() ? "" : ")") << '\n';
+}
+
+}  // namespace
+
+int add_tasks(const Config& config, const Words& words) {
+    if (words.empty())
+        throw UsageError("\"add\" needs the task: tasklight add \"Buy milk tomorrow\".");
+    const std::string text = text_of(words);
+    if (!is_valid_utf8(text) || has_control_characters(text, true))
+        throw Invalid("text", "This must be UTF-8 text without control characters.");
+
+    database::Database database(database_options(config));
+    database.check();
+    prepare_schema(database, config);
+    const User user = account_of(database, config);
+    const Moment now = SystemClock().now();
+    const auto known = database.read(
+        [&](database::Connection& connection) { return quick_add::known_to(connection, user.id); });
+    const auto lines =
+        quick_add::parse_lines(text, quick_add::settings_for(known, user.preferences, now));
+    quick_add::refuse_faults(lines);
+    database.write([&](database::Transaction& transaction) {
+        store::Operation operation(transaction, user.id, now, user.preferences.zone);
+        static_cast<void>(quick_add::add(operation, lines, known));
+        operation.finish();
+    });
+    for (const quick_add::QuickTask& line : lines)
+        tell(line);
+    return kSuccess;
+}
+
+}  // namespace tasklight::app
