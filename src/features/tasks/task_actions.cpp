@@ -50,6 +50,20 @@ Task new_task(Operation& operation, const TaskForm& form) {
     return task;
 }
 
+// A repeat that goes on keeps its first date, from which all others are counted.
+void fill(RepeatForm& repeat) {
+    if (!repeat.rule) throw Invalid("repeat.rule", "A repeat needs a rule.");
+    if (!repeat.mode) repeat.mode = RepeatMode::kSchedule;
+    if (!repeat.month_end) repeat.month_end = ShortMonth::kClamp;
+    if (!repeat.is_paused) repeat.is_paused = false;
+}
+
+void fill(DueForm& due) {
+    if (!due.date) throw Invalid("due.date", "A due date needs a date.");
+    if (!due.time) due.time.emplace(std::nullopt);
+    if (!due.zone) due.zone = "";
+}
+
 // What the form does not name goes back to what a new task has.
 TaskForm whole(TaskForm form, const Task& before) {
     if (!form.project_id) form.project_id.emplace(std::nullopt);
@@ -62,7 +76,9 @@ TaskForm whole(TaskForm form, const Task& before) {
     if (!form.start_date) form.start_date.emplace(std::nullopt);
     if (!form.deadline) form.deadline.emplace(std::nullopt);
     if (!form.due) form.due.emplace(std::nullopt);
+    if (*form.due) fill(**form.due);
     if (!form.repeat) form.repeat.emplace(std::nullopt);
+    if (*form.repeat) fill(**form.repeat);
     if (!form.completed) form.completed = false;
     return form;
 }

@@ -88,7 +88,11 @@ void resume(Task& task, const LocalTime& now) {
 
 void apply_repeat(Task& task, const Task& before, const RepeatForm& form, const LocalTime& now) {
     task.repeat = merged(before.repeat, form);
-    const bool is_new = !before.repeat || form.anchor || task.repeat->rule != before.repeat->rule;
+    const bool is_new = !before.repeat || task.repeat->rule != before.repeat->rule ||
+                        (form.anchor && to_text(*form.anchor) != before.repeat->anchor);
+    if (!is_new && before.due && !task.due && !task.repeat->is_paused)
+        throw Invalid("due.date",
+                      "A task that repeats has a date. To take the date away, end the repeat too.");
     if (is_new) {
         begin(task, form, now);
     } else if (before.repeat->is_paused && !task.repeat->is_paused && !task.due) {

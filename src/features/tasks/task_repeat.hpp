@@ -39,8 +39,9 @@ struct Step {
 // Makes the task due at the occurrence.
 void move_to(Task& task, const schedule::Occurrence& occurrence);
 
-// The form's due date and repeat on top of the task's. Throws Invalid for a rule without a date to
-// begin with, and for one that names no date.
+// The form's due date and repeat on top of the task's. A rule that is new
+// begins at its anchor, else at the due date, else today. Throws Invalid for a rule that names no
+// date, and for a date that is taken away while its repeat stays.
 void apply_dates(Task& task, const OrNone<DueForm>& due, const OrNone<RepeatForm>& repeat,
                  Moment now, const std::string& zone);
 

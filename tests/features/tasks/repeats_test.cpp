@@ -195,3 +195,54 @@ TEST_CASE("the next dates are told with their reasons") {
     CHECK(dates.at("occurrences.1.why.wanted_day") == "29");
     CHECK(world.program(world.grace).get_json(leap.path + "/occurrences").status() == 404);
 }
+
+TEST_CASE("the date of a repeating task is not taken away while the repeat stays") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-02-15"},"repeat":{"rule":"FREQ=WEEKLY"})");
+    const auto patch = [&](const std::string& body) {
+        return world.program(world.ada).patch_json(rent.path, body);
+    };
+
+    const Reply refused = patch(R"({"due":null,"repeat":{"rule":"FREQ=WEEKLY"}})");
+    CHECK(refused.status() == 422);
+    CHECK(refused.at("errors.0.field") == "due.date");
+
+    CHECK(patch(R"({"due":null,"repeat":{"rule":"FREQ=DAILY"}})").at("due.date") == "2027-01-31");
+    CHECK(patch(R"({"due":null})").at("repeat") == "null");
+}
+
+TEST_CASE("a repeating task that is put back as it was read stays as it is") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-02-15"},"repeat":{"rule":"FREQ=WEEKLY"})");
+    (void)world.program(world.ada).patch_json(rent.path, R"({"due":{"date":"2027-02-17"}})");
+
+    const std::string body = R"({"title":"Pay rent","due":{"date":"2027-02-17"},)"
+                             R"("position":)" +
+                             rent.task().at("position") +
+                             R"(,"repeat":{"rule":"FREQ=WEEKLY","anchor":"2027-02-15"}})";
+    const Reply put = world.program(world.ada).put_json(rent.path, body);
+
+    CHECK(put.at("operation") == "null");
+    CHECK(rent.complete().at("due.date") == "2027-02-22");
+}
+
+TEST_CASE("what a whole due date and repeat leave out goes back to its default") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world,
+                         R"("due":{"date":"2027-01-31","time":"09:00","zone":"Europe/Berlin"},)"
+                         R"("repeat":{"rule":"FREQ=MONTHLY","mode":"completion",)"
+                         R"("month_end":"skip"})");
+    const auto put = [&](const std::string& fields) {
+        return world.program(world.ada).put_json(rent.path,
+                                                 R"({"title":"Pay rent",)" + fields + "}");
+    };
+
+    const Reply whole = put(R"("due":{"date":"2027-01-31"},"repeat":{"rule":"FREQ=MONTHLY"})");
+    CHECK(whole.at("due.time") == "null");
+    CHECK(whole.at("due.zone") == "null");
+    CHECK(whole.at("repeat.mode") == "schedule");
+    CHECK(whole.at("repeat.month_end") == "clamp");
+
+    CHECK(put(R"("due":{"time":"09:00"})").status() == 422);
+    CHECK(put(R"("due":{"date":"2027-01-31"},"repeat":{"mode":"schedule"})").status() == 422);
+}
