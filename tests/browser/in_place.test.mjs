@@ -157,3 +157,15 @@ test("a notice closes with Escape and leaves a page that can be used", async () 
     await gone(undoButton(page));
     await add(page, "Call Grandma");
 });
+
+test("a row that a script added says soon when its task is due", async () => {
+    const page = await pageOf(await person());
+    await box(page).fill("Water the ferns today p1 @garden");
+    await box(page).press("Enter");
+
+    const row = openList(page).getByRole("listitem").filter({ hasText: "Water the ferns" });
+    await row.getByText("Today").waitFor();
+    await row.getByText("garden").waitFor();
+    await check(page, "Water the ferns").click();
+    await check(page, "Water the ferns", true).waitFor();
+});

@@ -2,21 +2,11 @@
 // other, so that they keep their order. A text that could not be sent comes back into the box,
 // and a second try carries the key of the first, so that the server never adds it twice.
 import quickChips from "./quick-chips.js";
+import { showNew } from "../new-rows.js";
 import { newKey, post } from "../server.js";
-import { isInSight, makeRow, refreshEmpty } from "../task-row.js";
-import { announce, tellError, tellWithLink } from "../toast.js";
+import { tellError } from "../toast.js";
 
 const kDoubleClick = 700;
-
-// The new task at the end of the list. If that is further down or on a later page, a notice says so.
-function show(task) {
-  const row = makeRow(task);
-  const isLastPage = !document.querySelector(".pages [rel=next]");
-  if (isLastPage) document.querySelector("#open-tasks").append(row);
-  refreshEmpty();
-  if (isLastPage && isInSight(row)) return announce(`Added “${task.title}”`);
-  tellWithLink(`Added “${task.title}” at the end`, "Open", `/tasks/${task.id}`);
-}
 
 export default function addTask(form) {
   quickChips(form);
@@ -55,7 +45,7 @@ export default function addTask(form) {
   async function send(text, dismissed, key) {
     try {
       const { tasks } = await post("/tasks/quick", { text, dismissed }, { "Idempotency-Key": key });
-      tasks.forEach(show);
+      showNew(tasks);
     } catch (error) {
       giveBack(text, key, error);
     } finally {
