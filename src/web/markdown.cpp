@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "web/words.hpp"
 
 namespace tasklight::web {
 namespace {
@@ -158,6 +159,42 @@ std::string without_controls(std::string_view html) {
     return text;
 }
 
+// Plain words in the first line, as most notes have, need no parser.
+bool may_have_marks(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\n");
+    if (begin == std::string_view::npos) return false;
+    const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    const bool is_indented = begin > 0 && text[begin - 1] != '\n';
+    return is_indented || (line.front() >= '0' && line.front() <= '9') ||
+           line.find_first_of("\\`*_[]<>&#!+-=~") != std::string_view::npos;
+}
+
+// The beginning of the text, long enough for an excerpt, and whole characters.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80)
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+bool is_inline(cmark_node_type type) { return type >= CMARK_NODE_FIRST_INLINE; }
+
+std::string first_words(cmark_node* document) {
+    std::string words;
+    const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> steps(cmark_iter_new(document),
+                                                                        cmark_iter_free);
+    for (auto event = cmark_iter_next(steps.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(steps.get())) {
+        cmark_node* node = cmark_iter_get_node(steps.get());
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+            words.append(cmark_node_get_literal(node));
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) words.push_back('\n');
+        if (!is_inline(type) && !trimmed(words).empty()) break;
+    }
+    return words;
+}
+
 }  // namespace
 
 SafeHtml render_markdown(std::string_view markdown) {
@@ -165,6 +202,15 @@ SafeHtml render_markdown(std::string_view markdown) {
     const std::unique_ptr<char, decltype(&std::free)> html(
         cmark_render_html(document.get(), CMARK_OPT_DEFAULT), std::free);
     return SafeHtml(without_controls(with_shy_links(html.get())));
+}
+
+std::string markdown_excerpt(std::string_view markdown, std::size_t limit) {
+    constexpr std::size_t kBytesPerCharacter = 8;  // with its marks
+    const std::string_view text = beginning(markdown, limit * kBytesPerCharacter);
+    if (!may_have_marks(text) || costs_too_much(text)) return excerpt(text, limit);
+    const Node document(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT),
+                        cmark_node_free);
+    return excerpt(without_controls(first_words(document.get())), limit);
 }
 
 }  // namespace tasklight::web

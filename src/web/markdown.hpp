@@ -25,4 +25,8 @@ private:
 // references that grow) comes as plain text.
 [[nodiscard]] SafeHtml render_markdown(std::string_view markdown);
 
+// The words of the first block that has some, without what marks them, at most `limit` characters
+// long; an ellipsis stands for what was cut. Needs well-formed UTF-8.
+[[nodiscard]] std::string markdown_excerpt(std::string_view markdown, std::size_t limit);
+
 }  // namespace tasklight::web

@@ -3,14 +3,11 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "web/words.hpp"
 
 namespace tasklight::filters {
 namespace {
 
 using web::ViewModel;
-
-constexpr std::size_t kExcerptLength = 160;
 
 std::vector<ViewModel> models_of(const std::vector<Segment>& segments) {
     std::vector<ViewModel> models;
@@ -41,26 +38,21 @@ std::size_t byte_at(std::string_view text, std::size_t place) {
 }  // namespace
 
 ViewModel FoundRow::to_model() const {
-    ViewModel model;
-    model.text("task_id", id)
-        .text("task_title", name)
-        .list("title_segments", models_of(title))
+    ViewModel model = task.to_model();
+    model.list("title_segments", models_of(title))
         .flag("task_has_notes", !notes.empty())
-        .list("notes_segments", models_of(notes))
-        .flag("task_is_completed", is_completed);
+        .list("notes_segments", models_of(notes));
     return model;
 }
 
-FoundRow found_row(const Task& task) {
-    FoundRow row{task.id.text(), task.title, {{task.title, false}}, {}, task.is_completed()};
-    if (auto words = web::excerpt(task.notes, kExcerptLength); !words.empty())
-        row.notes.push_back({std::move(words), false});
+FoundRow found_row(const Task& task, const rows::Here& here) {
+    FoundRow row{rows::task_row(task, here), {{task.title, false}}, {}};
+    if (!row.task.notes_excerpt.empty()) row.notes.push_back({row.task.notes_excerpt, false});
     return row;
 }
 
-FoundRow found_row(const Task& task, const SearchMarks& marks) {
-    return {task.id.text(), task.title, marks.marked(task.title), marks.snippet(task.notes),
-            task.is_completed()};
+FoundRow found_row(const Task& task, const rows::Here& here, const SearchMarks& marks) {
+    return {rows::task_row(task, here), marks.marked(task.title), marks.snippet(task.notes)};
 }
 
 void FoundPart::add_to(ViewModel& model) const {

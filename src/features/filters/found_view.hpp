@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "features/filters/filter_chips.hpp"
 #include "features/filters/search_marks.hpp"
+#include "features/rows/task_row.hpp"
 #include "model/task.hpp"
 #include "web/view_model.hpp"
 
@@ -17,18 +18,17 @@ namespace tasklight::filters {
 
 // Partial filters/_found.
 struct FoundRow {
-    std::string id;
-    std::string name;
+    rows::TaskRow task;
     std::vector<Segment> title;
     std::vector<Segment> notes;
-    bool is_completed = false;
 
     [[nodiscard]] web::ViewModel to_model() const;
 };
 
 // Without marks, and with the first words of the notes.
-[[nodiscard]] FoundRow found_row(const Task& task);
-[[nodiscard]] FoundRow found_row(const Task& task, const SearchMarks& marks);
+[[nodiscard]] FoundRow found_row(const Task& task, const rows::Here& here);
+[[nodiscard]] FoundRow found_row(const Task& task, const rows::Here& here,
+                                 const SearchMarks& marks);
 
 // Partials filters/_found, filters/_chips and shared page links: `found_rows`, `has_found`,
 // `chips`, `has_chips`, `has_pages`, `has_next_page`, `next_cursor`, `is_later_page`.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "web/markdown.hpp"
 #include "web/words.hpp"
 
 namespace tasklight::rows {
@@ -103,7 +104,7 @@ TaskRow task_row(const Task& task, const Here& here, std::int64_t level) {
     row.version = std::to_string(task.version);
     row.level = level;
     row.title = task.title;
-    row.notes_excerpt = web::excerpt(task.notes, kExcerptLength);
+    row.notes_excerpt = web::markdown_excerpt(task.notes, kExcerptLength);
     row.priority = task.priority;
     row.labels = task.labels;
     row.repeats = task.repeat.has_value();

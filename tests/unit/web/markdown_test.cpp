@@ -153,3 +153,21 @@ TEST_CASE("only the template of notes may print HTML") {
     CHECK_THROWS(web::Templates(
         {{"layouts/application", "{{{body}}}"}, {"tasks/_notes", "{{{task_title}}}"}}, {}));
 }
+
+TEST_CASE("an excerpt of notes is the words of the first block without their marks") {
+    const auto excerpt = [](const std::string& text) { return web::markdown_excerpt(text, 40); };
+    CHECK(excerpt("Buy milk\nand bread") == "Buy milk");
+    CHECK(excerpt("\n## **Buy** `milk`\n\nSoon") == "Buy milk");
+    CHECK(excerpt("- [x](https://example.org/a_long_address) milk\n- bread") == "x milk");
+    CHECK(excerpt("1. milk") == "milk");
+    CHECK(excerpt("> *quoted*") == "quoted");
+    CHECK(excerpt("---\n\n<b>raw</b> words") == "raw words");
+    CHECK(excerpt("```\ncode here\n```") == "code here");
+    CHECK(excerpt("![a lamp](lamp.png)") == "a lamp");
+    CHECK(excerpt("5 < 6 &amp; 7 \\* 8") == "5 < 6 & 7 * 8");
+    CHECK(excerpt("<div>\nnothing but HTML\n</div>") == "");
+    CHECK(excerpt("# " + repeated("ä", 300)) == repeated("ä", 39) + "…");
+    CHECK(excerpt("&#1;x") == "\xEF\xBF\xBDx");
+    CHECK(excerpt(repeated("> ", 150) + "deep") != "");
+    CHECK(excerpt(" \n ") == "");
+}

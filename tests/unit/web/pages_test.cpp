@@ -248,7 +248,7 @@ SavedFilter saved_filter() {
 }
 
 filters::FoundPart full_part() {
-    return {{filters::found_row(completed_task(), filters::SearchMarks("send two"))},
+    return {{filters::found_row(completed_task(), kHere, filters::SearchMarks("send two"))},
             {{"p1", true}, {"or", false}},
             "next cursor",
             false};
