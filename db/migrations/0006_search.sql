@@ -36,7 +36,5 @@ CREATE TABLE search_documents (
     words TSVECTOR NOT NULL
 );
 
-CREATE INDEX search_documents_by_age ON search_documents (owner_id, created_at, task_id);
-
 -- A list of what is not yet in the index would be read by every search of everybody.
 CREATE INDEX search_words ON search_documents USING GIN (words) WITH (fastupdate = off);

@@ -40,9 +40,20 @@ FilterNames::FilterNames(Connection& connection, const UserId& owner) {
     )sql";
     using Row = std::tuple<bool, std::string, std::optional<std::string>, std::string>;
     for (auto& [is_section, id, parent_id, name] :
-         connection.list<Row>(kSql, named("owner_id", owner)))
-        (is_section ? sections_ : projects_)
-            .push_back({std::move(id), parent_id.value_or(""), std::move(name)});
+         connection.list<Row>(kSql, named("owner_id", owner))) {
+        if (is_section)
+            add_section(std::move(id), std::move(name));
+        else
+            add_project(std::move(id), parent_id.value_or(""), std::move(name));
+    }
+}
+
+void FilterNames::add_project(std::string id, std::string parent_id, std::string name) {
+    projects_.push_back({std::move(id), std::move(parent_id), std::move(name)});
+}
+
+void FilterNames::add_section(std::string id, std::string name) {
+    sections_.push_back({std::move(id), "", std::move(name)});
 }
 
 std::vector<std::string> FilterNames::projects(const Parts& parts) const {

@@ -20,6 +20,9 @@ public:
     // One statement.
     FilterNames(database::Connection& connection, const UserId& owner);
 
+    void add_project(std::string id, std::string parent_id, std::string name);
+    void add_section(std::string id, std::string name);
+
     using Parts = std::vector<std::string>;
     [[nodiscard]] std::vector<std::string> projects(const Parts& parts) const;
     // With those that lie in them.

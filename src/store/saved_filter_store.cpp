@@ -41,6 +41,40 @@ std::optional<SavedFilter> find_filter(Connection& connection, const UserId& own
         connection.find<FilterRow>(kSql, named("owner_id", owner), named("id", filter)));
 }
 
+FilterAndNames find_filter_and_names(Connection& connection, const UserId& owner,
+                                     const FilterId& filter) {
+    constexpr auto* kSql = R"sql(
+        SELECT 'filter' AS kind, id, NULL AS parent_id, name, query, color, position, deleted_at,
+               created_at, updated_at, version
+        FROM filters
+        WHERE owner_id = :owner_id AND id = :id
+        UNION ALL
+        SELECT 'project', id, parent_id, name, '', NULL, 0, NULL, 0, 0, 0
+        FROM projects
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
+        UNION ALL
+        SELECT 'section', id, NULL, name, '', NULL, 0, NULL, 0, 0, 0
+        FROM sections
+        WHERE owner_id = :owner_id AND deleted_at IS NULL
+    )sql";
+    using Row = std::tuple<std::string, std::string, std::optional<std::string>, std::string,
+                           std::string, std::optional<std::string>, std::int64_t,
+                           std::optional<Moment>, Moment, Moment, std::int64_t>;
+    FilterAndNames found;
+    for (auto& [kind, id, parent_id, name, query, color, position, deleted_at, created_at,
+                updated_at, version] :
+         connection.list<Row>(kSql, named("owner_id", owner), named("id", filter))) {
+        if (kind == "project")
+            found.names.add_project(std::move(id), parent_id.value_or(""), std::move(name));
+        else if (kind == "section")
+            found.names.add_section(std::move(id), std::move(name));
+        else
+            found.filter = {filter,     name,       query,      color,  position,
+                            deleted_at, created_at, updated_at, version};
+    }
+    return found;
+}
+
 std::optional<SavedFilter> lock_filter(Transaction& transaction, const UserId& owner,
                                        const FilterId& filter) {
     constexpr auto* kSql = FILTER_COLUMNS R"sql(

@@ -8,13 +8,21 @@
 #include "model/list_position.hpp"
 #include "model/saved_filter.hpp"
 #include "model/user.hpp"
+#include "store/filter_names.hpp"
 
 namespace tasklight::store {
 
 // Whether or not it was deleted.
 [[nodiscard]] std::optional<SavedFilter> find_filter(database::Connection& connection,
                                                      const UserId& owner, const FilterId& filter);
-// The same, and nobody else can change the row until the transaction ends.
+// The same beside the names that it may use, in one statement.
+struct FilterAndNames {
+    std::optional<SavedFilter> filter;
+    FilterNames names;
+};
+[[nodiscard]] FilterAndNames find_filter_and_names(database::Connection& connection,
+                                                   const UserId& owner, const FilterId& filter);
+// The filter alone, and nobody else can change the row until the transaction ends.
 [[nodiscard]] std::optional<SavedFilter> lock_filter(database::Transaction& transaction,
                                                      const UserId& owner, const FilterId& filter);
 

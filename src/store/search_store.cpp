@@ -11,8 +11,6 @@ namespace tasklight::store {
 
 using database::Connection;
 using database::Engine;
-using database::named;
-using database::Parameter;
 
 namespace {
 
@@ -20,58 +18,34 @@ namespace {
 // cursor holds it like that of any other list. Neither a moment nor a number reaches so far.
 constexpr std::int64_t kRankStep = 100'000'000'000'000;
 
-// Each rank is a list of its own, of which the engine reads no more than the page needs.
-constexpr auto* kSqlite = "SELECT " TASK_COLUMNS R"sql(, found.place, found.number
-        FROM (
-            SELECT * FROM (
-                SELECT 4 AS place, rowid AS number FROM search_words
-                WHERE search_words MATCH :match_4 AND rowid < :below_4
-                ORDER BY rowid DESC LIMIT :row_limit)
-            UNION ALL SELECT * FROM (
-                SELECT 3 AS place, rowid AS number FROM search_words
-                WHERE search_words MATCH :match_3 AND rowid < :below_3
-                ORDER BY rowid DESC LIMIT :row_limit)
-            UNION ALL SELECT * FROM (
-                SELECT 2 AS place, rowid AS number FROM search_words
-                WHERE search_words MATCH :match_2 AND rowid < :below_2
-                ORDER BY rowid DESC LIMIT :row_limit)
-            UNION ALL SELECT * FROM (
-                SELECT 1 AS place, rowid AS number FROM search_words
-                WHERE search_words MATCH :match_1 AND rowid < :below_1
-                ORDER BY rowid DESC LIMIT :row_limit)
-            ORDER BY place DESC, number DESC
-            LIMIT :row_limit) found
-        JOIN search_documents d ON d.number = found.number AND d.owner_id = :owner_id
-        JOIN tasks t ON t.id = d.task_id
-        ORDER BY found.place DESC, found.number DESC
-    )sql";
+struct Rank {
+    std::int64_t place;
+    SearchDepth depth;
+};
 
-constexpr auto* kPostgresql = "SELECT " TASK_COLUMNS R"sql(, found.place, found.created_at
-        FROM (
-            (SELECT 4 AS place, d.created_at, d.task_id FROM search_documents d
-             WHERE d.owner_id = :owner_id AND d.words @@ CAST(:match_4 AS TSQUERY)
-               AND (d.created_at, d.task_id) < (:below_4, :after)
-             ORDER BY d.created_at DESC, d.task_id DESC LIMIT :row_limit)
-            UNION ALL
-            (SELECT 3 AS place, d.created_at, d.task_id FROM search_documents d
-             WHERE d.owner_id = :owner_id AND d.words @@ CAST(:match_3 AS TSQUERY)
-               AND (d.created_at, d.task_id) < (:below_3, :after)
-             ORDER BY d.created_at DESC, d.task_id DESC LIMIT :row_limit)
-            UNION ALL
-            (SELECT 2 AS place, d.created_at, d.task_id FROM search_documents d
-             WHERE d.owner_id = :owner_id AND d.words @@ CAST(:match_2 AS TSQUERY)
-               AND (d.created_at, d.task_id) < (:below_2, :after)
-             ORDER BY d.created_at DESC, d.task_id DESC LIMIT :row_limit)
-            UNION ALL
-            (SELECT 1 AS place, d.created_at, d.task_id FROM search_documents d
-             WHERE d.owner_id = :owner_id AND d.words @@ CAST(:match_1 AS TSQUERY)
-               AND (d.created_at, d.task_id) < (:below_1, :after)
-             ORDER BY d.created_at DESC, d.task_id DESC LIMIT :row_limit)
-            ORDER BY place DESC, created_at DESC, task_id DESC
-            LIMIT :row_limit) found
-        JOIN tasks t ON t.id = found.task_id
-        ORDER BY found.place DESC, found.created_at DESC, found.task_id DESC
-    )sql";
+constexpr Rank kRanks[] = {{4, SearchDepth::kWholeInTitle},
+                           {3, SearchDepth::kTitle},
+                           {2, SearchDepth::kTitleOrLabels},
+                           {1, SearchDepth::kAnywhere}};
+
+constexpr Fragment kSqliteRank =
+    "SELECT * FROM (SELECT $ AS place, rowid AS number FROM search_words "
+    "WHERE search_words MATCH $ AND rowid < $ ORDER BY rowid DESC LIMIT $)";
+constexpr Fragment kSqliteOrder = " ORDER BY place DESC, number DESC LIMIT $";
+constexpr Fragment kSqliteTasks =
+    ") found JOIN search_documents d ON d.number = found.number AND d.owner_id = $ "
+    "JOIN tasks t ON t.id = d.task_id ORDER BY found.place DESC, found.number DESC";
+
+// "+ 0" keeps PostgreSQL from walking through all documents by age in the hope of hits.
+constexpr Fragment kPostgresqlRank =
+    "(SELECT CAST($ AS BIGINT) AS place, d.created_at AS number, d.task_id "
+    "FROM search_documents d "
+    "WHERE d.owner_id = $ AND d.words @@ CAST($ AS TSQUERY) AND (d.created_at, d.task_id) < ($, $) "
+    "ORDER BY d.created_at + 0 DESC, d.task_id DESC LIMIT $)";
+constexpr Fragment kPostgresqlOrder = " ORDER BY place DESC, number DESC, task_id DESC LIMIT $";
+constexpr Fragment kPostgresqlTasks =
+    ") found JOIN tasks t ON t.id = found.task_id "
+    "ORDER BY found.place DESC, found.number DESC, found.task_id DESC";
 
 using HitRow = decltype(std::tuple_cat(std::declval<TaskRow>(),
                                        std::declval<std::tuple<std::int64_t, std::int64_t>>()));
@@ -98,31 +72,38 @@ std::int64_t below(std::int64_t rank, const std::optional<ListPosition>& after) 
 
 }  // namespace
 
+FilterSql search_query(Connection& connection, const UserId& owner, std::string_view words,
+                       const std::optional<ListPosition>& after, std::int64_t limit) {
+    const SearchTerms terms(owner, words);
+    const bool is_sqlite = connection.engine() == Engine::kSqlite;
+    const std::string last = after ? after->id : "ffffffff-ffff-ffff-ffff-ffffffffffff";
+    FilterSql sql;
+    sql.add("SELECT " TASK_COLUMNS ", found.place, found.number FROM (");
+    // Each rank is a list of its own, of which the engine reads no more than the page needs.
+    for (const auto& [place, depth] : kRanks) {
+        if (place != kRanks[0].place) sql.add(" UNION ALL ");
+        if (is_sqlite)
+            sql.add(kSqliteRank, {place, terms.fts5_only(depth), below(place, after), limit});
+        else
+            sql.add(kPostgresqlRank, {place, owner.text(), terms.tsquery_only(depth),
+                                      below(place, after), last, limit});
+    }
+    sql.add(is_sqlite ? kSqliteOrder : kPostgresqlOrder, {limit});
+    if (is_sqlite)
+        sql.add(kSqliteTasks, {owner.text()});
+    else
+        sql.add(kPostgresqlTasks);
+    return sql;
+}
+
 std::vector<SearchHit> search_tasks(Connection& connection, const UserId& owner,
                                     std::string_view words,
                                     const std::optional<ListPosition>& after, std::int64_t limit) {
-    const SearchTerms terms(owner, words);
-    if (terms.empty()) return {};
-    const bool is_sqlite = connection.engine() == Engine::kSqlite;
-    const auto match = [&](SearchDepth depth) {
-        return is_sqlite ? terms.fts5_only(depth) : terms.tsquery_only(depth);
-    };
-    const std::string matches[] = {match(SearchDepth::kWholeInTitle), match(SearchDepth::kTitle),
-                                   match(SearchDepth::kTitleOrLabels),
-                                   match(SearchDepth::kAnywhere)};
-    std::vector<Parameter> parameters{
-        Parameter(named("match_4", matches[0])),      Parameter(named("match_3", matches[1])),
-        Parameter(named("match_2", matches[2])),      Parameter(named("match_1", matches[3])),
-        Parameter(named("below_4", below(4, after))), Parameter(named("below_3", below(3, after))),
-        Parameter(named("below_2", below(2, after))), Parameter(named("below_1", below(1, after))),
-        Parameter(named("owner_id", owner)),          Parameter(named("row_limit", limit))};
-    constexpr std::string_view kTop = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-    if (!is_sqlite)
-        parameters.emplace_back(named("after", after ? std::string_view(after->id) : kTop));
-
+    if (SearchTerms(owner, words).empty()) return {};
+    const FilterSql sql = search_query(connection, owner, words, after, limit);
     // PostgreSQL plans each search by its words: those of every task are read otherwise than rare
     // ones.
-    auto rows = connection.list_composed<HitRow>(is_sqlite ? kSqlite : kPostgresql, parameters);
+    auto rows = connection.list_composed<HitRow>(sql.text(), sql.parameters());
     std::vector<SearchHit> hits;
     hits.reserve(rows.size());
     for (HitRow& row : rows)
@@ -144,7 +125,7 @@ void add_search_condition(FilterSql& sql, Engine engine, const UserId& owner,
     } else {
         sql.add(
             "t.id IN (SELECT d.task_id FROM search_documents d "
-            "WHERE d.words @@ CAST($ AS TSQUERY) AND d.owner_id = $)",
+            "WHERE d.words @@ CAST($ AS TSQUERY) AND d.owner_id = $ OFFSET 0)",
             {terms.tsquery(SearchDepth::kAnywhere), owner.text()});
     }
 }

@@ -19,6 +19,11 @@ struct SearchHit {
     ListPosition position;
 };
 
+// The statement that search_tasks runs.
+[[nodiscard]] FilterSql search_query(database::Connection& connection, const UserId& owner,
+                                     std::string_view words,
+                                     const std::optional<ListPosition>& after, std::int64_t limit);
+
 // The best first, then the newest (on SQLite: what became findable last); completed tasks too. A
 // task that was trashed by another program a moment ago may be among them.
 [[nodiscard]] std::vector<SearchHit> search_tasks(database::Connection& connection,

@@ -63,4 +63,12 @@ std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
     return read_tasks(connection.list_composed<TaskRow>(sql.text(), parameters));
 }
 
+std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
+                               const FilterNode& filter, const FilterView& view,
+                               const FilterNames& names, const std::optional<ListPosition>& after,
+                               std::int64_t limit) {
+    const FilterSql sql = composed(filter, {connection.engine(), owner, view, names}, after, limit);
+    return read_tasks(connection.list_composed<TaskRow>(sql.text(), sql.parameters()));
+}
+
 }  // namespace tasklight::store

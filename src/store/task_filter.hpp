@@ -12,6 +12,7 @@
 #include "model/filter.hpp"
 #include "model/list_position.hpp"
 #include "model/task.hpp"
+#include "store/filter_names.hpp"
 #include "store/filter_sql.hpp"
 
 namespace tasklight::store {
@@ -31,6 +32,13 @@ struct FilterView {
 // too many projects.
 [[nodiscard]] std::vector<Task> filter_tasks(database::Connection& connection, const UserId& owner,
                                              const FilterNode& filter, const FilterView& view,
+                                             const std::optional<ListPosition>& after,
+                                             std::int64_t limit);
+
+// The same, with the owner's names at hand.
+[[nodiscard]] std::vector<Task> filter_tasks(database::Connection& connection, const UserId& owner,
+                                             const FilterNode& filter, const FilterView& view,
+                                             const FilterNames& names,
                                              const std::optional<ListPosition>& after,
                                              std::int64_t limit);
 

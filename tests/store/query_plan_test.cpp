@@ -14,13 +14,12 @@
 #include "store/task_store.hpp"
 #include "store/task_tree_store.hpp"
 #include "store/user_store.hpp"
+#include "support/plans.hpp"
 #include "support/world.hpp"
 
 using namespace tasklight;
 using namespace tasklight::test;
 using database::Connection;
-using database::Database;
-using database::DatabaseOptions;
 using database::Engine;
 using database::Transaction;
 
@@ -108,86 +107,26 @@ void read_for_pages(Connection& connection, const World& world) {
     (void)store::list_places(connection, ada, kRows);
 }
 
-using Text = std::tuple<std::string>;
-using Prepared = std::tuple<std::string, std::string, std::int64_t>;
-
-// The plan of each statement that the connection holds prepared, by its text.
-std::map<std::string, std::string> sqlite_plans(Connection& connection) {
-    using Step = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::string>;
-    std::map<std::string, std::string> plans;
-    for (const auto& [sql] : connection.list<Text>("SELECT sql FROM sqlite_stmt")) {
-        if (sql.find("FROM sqlite_stmt") != std::string::npos) continue;
-        // The parameters need values here; which ones does not matter for the plan.
-        std::string asked = "EXPLAIN QUERY PLAN " + sql;
-        for (std::size_t at; (at = asked.find(':')) != std::string::npos;)
-            asked.replace(at, asked.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at + 1) - at,
-                          "'1'");
-        for (const auto& step : connection.list<Step>(asked.c_str()))
-            plans[sql] += std::get<3>(step) + '\n';
-    }
-    return plans;
-}
-
-std::map<std::string, std::string> postgresql_plans(Connection& connection) {
-    std::map<std::string, std::string> plans;
-    connection.run("SET plan_cache_mode = force_generic_plan");
-    connection.run("SET enable_seqscan = off");
-    connection.run("DISCARD PLANS");  // those that were made before
-    for (const auto& [name, sql, parameters] : connection.list<Prepared>(
-             "SELECT name, statement, COALESCE(array_length(parameter_types, 1), 0) "
-             "FROM pg_prepared_statements")) {
-        if (sql.find("pg_prepared_statements") != std::string::npos) continue;
-        std::string asked = "EXPLAIN EXECUTE " + name;
-        for (std::int64_t i = 0; i < parameters; ++i)
-            asked += i == 0 ? "(NULL" : ", NULL";
-        if (parameters > 0) asked += ')';
-        for (const auto& [line] : connection.list<Text>(asked.c_str()))
-            plans[sql] += line + '\n';
-    }
-    return plans;
-}
-
-// SQLite says SCAN also of the rows of a subquery, which it calls a co-routine.
-bool scans_a_table(std::string_view step, const std::string& plan) {
-    constexpr std::string_view kScan = "SCAN ";
-    if (!step.starts_with(kScan)) return false;
-    const std::string subquery = "CO-ROUTINE " + std::string(step.substr(kScan.size())) + '\n';
-    return plan.find(subquery) == std::string::npos;
-}
-
-// Only who owns the tables may, which the program's own role does not.
-void analyze(Database& program) {
-    const std::string schema = program.read([](Connection& connection) {
-        return std::get<0>(*connection.find<Text>("SELECT CAST(current_schema() AS TEXT)"));
-    });
-    DatabaseOptions superuser;
-    superuser.address = "postgresql://";
-    Database(superuser).read([&](Connection& connection) {
-        for (const auto* table : {"tasks", "task_labels", "projects", "sessions", "streams"})
-            connection.run("ANALYZE " + schema + '.' + table);
-    });
-}
-
 }  // namespace
 
 TEST_CASE("every query of a request uses an index") {
     const Engine engine = GENERATE(engines());
     World world(engine);
     fill(world);
-    if (engine == Engine::kPostgresql) analyze(world.app.database());
+    analyze(world.app.database());
 
     const auto plans = world.app.database().read([&](Connection& connection) {
         read_everything(connection, world);
         read_for_pages(connection, world);
-        return engine == Engine::kSqlite ? sqlite_plans(connection) : postgresql_plans(connection);
+        if (engine == Engine::kPostgresql) connection.run("SET enable_seqscan = off");
+        return prepared_plans(connection);
     });
 
     CHECK(plans.size() >= 38);
     for (const auto& [sql, plan] : plans) {
         INFO(sql << "\n" << plan);
         for (const auto step : split(plan, '\n')) {
-            CHECK_FALSE(scans_a_table(step, plan));
-            CHECK(step.find("Seq Scan") == std::string_view::npos);
+            CHECK_FALSE(reads_a_whole_table(step, plan));
         }
         if (sql.find("FROM tasks") == std::string::npos || sql.find("LIMIT") == std::string::npos)
             continue;

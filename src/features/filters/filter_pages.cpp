@@ -44,25 +44,24 @@ FilterListView list_view(const Context& context, const web::Paging& paging) {
     return view;
 }
 
-SavedFilter present_filter(const Context& context, const FilterId& id) {
-    return context.database().read([&](database::Connection& connection) {
-        return records::present<SavedFilterKind>(connection, context.viewer().user.id, id);
+FilterView filter_page(const Context& context, const FilterId& id, const web::Paging& paging) {
+    const User& viewer = context.viewer().user;
+    auto [filter, names] = context.database().read([&](database::Connection& connection) {
+        return store::find_filter_and_names(connection, viewer.id, id);
     });
-}
-
-FilterView filter_page(const Context& context, SavedFilter filter, const web::Paging& paging) {
+    if (!filter || filter->is_deleted()) throw NotFound(SavedFilterKind::kWords);
     FilterView view;
-    view.fields = filter_fields(filter);
-    view.found = found_by(
-        context, read_query(filter.query, today_of(context.viewer().user, context.now()), "query"),
-        paging);
-    view.filter = std::move(filter);
+    view.fields = filter_fields(*filter);
+    view.found =
+        found_by(context, read_query(filter->query, today_of(viewer, context.now()), "query"),
+                 names, paging);
+    view.filter = std::move(*filter);
     return view;
 }
 
 // The form again: with the messages, or with what is saved now if it was changed meanwhile.
 Response edit_again(const Context& context, const FilterId& id, const Refusal& refusal) {
-    FilterView view = filter_page(context, present_filter(context, id), {});
+    FilterView view = filter_page(context, id, {});
     const std::string present_version = view.fields.version;
     view.fields = typed_fields(context, refusal);
     view.is_stale = dynamic_cast<const Stale*>(&refusal) != nullptr;
@@ -100,11 +99,10 @@ Response create(Context& context) {
 
 Response show(Context& context) {
     const auto paging = web::read_paging(context.request(), web::kRowsMost);
-    const SavedFilter filter = present_filter(context, context.id<FilterId>("id"));
+    const FilterView view = filter_page(context, context.id<FilterId>("id"), paging);
 
-    const FilterView view = filter_page(context, filter, paging);
-
-    Response response = context.page("filters/show", view.to_model(), filter.name, Place::kFilters);
+    Response response =
+        context.page("filters/show", view.to_model(), view.filter.name, Place::kFilters);
     if (!view.found.next_cursor.empty())
         web::link_next(response, context.request(), view.found.next_cursor);
     return response;

@@ -6,12 +6,16 @@
 namespace tasklight::filters {
 
 FoundPart found_by(const web::Context& context, const FilterNode& filter,
-                   const web::Paging& paging) {
+                   const std::optional<store::FilterNames>& names, const web::Paging& paging) {
     const User& viewer = context.viewer().user;
+    const store::FilterView view = view_of(viewer, context.now());
     auto tasks = context.database().read([&](database::Connection& connection) {
-        return store::filter_tasks(connection, viewer.id, filter, view_of(viewer, context.now()),
-                                   paging.after, paging.limit + 1);
+        return names ? store::filter_tasks(connection, viewer.id, filter, view, *names,
+                                           paging.after, paging.limit + 1)
+                     : store::filter_tasks(connection, viewer.id, filter, view, paging.after,
+                                           paging.limit + 1);
     });
+    const rows::Here here = rows::here_of(viewer, context.now());
     FoundPart part;
     part.chips = chips_of(filter);
     part.next_cursor = web::cut_page(tasks, paging, [](const Task& last) {
@@ -19,7 +23,7 @@ FoundPart found_by(const web::Context& context, const FilterNode& filter,
                        }).value_or("");
     part.is_first_page = !paging.after;
     for (const Task& task : tasks)
-        part.rows.push_back(found_row(task));
+        part.rows.push_back(found_row(task, here));
     return part;
 }
 
@@ -27,11 +31,12 @@ FoundPart found_by(const web::Context& context, const std::string& words,
                    const web::Paging& paging) {
     const SearchPage page = search(context, words, paging);
     const SearchMarks marks(words);
+    const rows::Here here = rows::here_of(context.viewer().user, context.now());
     FoundPart part;
     part.next_cursor = page.next_cursor.value_or("");
     part.is_first_page = !paging.after;
     for (const store::SearchHit& hit : page.hits)
-        part.rows.push_back(found_row(hit.task, marks));
+        part.rows.push_back(found_row(hit.task, here, marks));
     return part;
 }
 

@@ -27,7 +27,7 @@ SearchView found_for(const Context& context, const std::string& query, const web
     const auto* filter = std::get_if<FilterNode>(&parsed);
     if (filter && filter->kind != TermKind::kSearch) {
         view.is_filter = true;
-        view.found = found_by(context, *filter, paging);
+        view.found = found_by(context, *filter, std::nullopt, paging);
         return view;
     }
     const std::string words = filter ? filter->words : query;
