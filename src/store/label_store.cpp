@@ -128,13 +128,13 @@ void update_label(Transaction& transaction, const UserId& owner, const Label& la
 }
 
 std::vector<Task> list_tasks_labelled(Connection& connection, const UserId& owner,
-                                      std::string_view folded_name,
+                                      std::string_view folded_name, Date today,
                                       const std::optional<TaskId>& after, std::int64_t limit) {
     constexpr auto* kFirst = "SELECT " TASK_COLUMNS R"sql(
         FROM task_labels label
         JOIN tasks t ON t.id = label.task_id
         WHERE label.owner_id = :owner_id AND label.name_folded = :name_folded
-          AND t.deleted_at IS NULL AND t.completed_at IS NULL
+          AND t.deleted_at IS NULL AND t.completed_at IS NULL AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY label.task_id
         LIMIT :row_limit
     )sql";
@@ -143,16 +143,17 @@ std::vector<Task> list_tasks_labelled(Connection& connection, const UserId& owne
         JOIN tasks t ON t.id = label.task_id
         WHERE label.owner_id = :owner_id AND label.name_folded = :name_folded
           AND label.task_id > :after
-          AND t.deleted_at IS NULL AND t.completed_at IS NULL
+          AND t.deleted_at IS NULL AND t.completed_at IS NULL AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY label.task_id
         LIMIT :row_limit
     )sql";
+    const std::string day = to_text(today);
     if (!after)
         return read_tasks(connection.list<TaskRow>(kFirst, named("owner_id", owner),
                                                    named("name_folded", folded_name),
-                                                   named("row_limit", limit)));
+                                                   named("day", day), named("row_limit", limit)));
     return read_tasks(connection.list<TaskRow>(kNext, named("owner_id", owner),
-                                               named("name_folded", folded_name),
+                                               named("name_folded", folded_name), named("day", day),
                                                named("after", *after), named("row_limit", limit)));
 }
 

@@ -33,10 +33,10 @@ namespace tasklight::store {
 // Throws Invalid for a name that is taken.
 void update_label(database::Transaction& transaction, const UserId& owner, const Label& label);
 
-// Open tasks that carry the label, by id, after `after` if it is given.
+// Open tasks that carry the label and are shown today, by id, after `after` if it is given.
 [[nodiscard]] std::vector<Task> list_tasks_labelled(database::Connection& connection,
                                                     const UserId& owner,
-                                                    std::string_view folded_name,
+                                                    std::string_view folded_name, Date today,
                                                     const std::optional<TaskId>& after,
                                                     std::int64_t limit);
 

@@ -21,6 +21,7 @@ std::vector<Task> list_due_until(Connection& connection, const UserId& owner, co
         WHERE t.owner_id = :owner_id AND t.deleted_at IS NULL AND t.completed_at IS NULL
           AND t.due_date IS NOT NULL AND t.due_date <= :latest
           AND CASE WHEN t.due_at IS NULL THEN t.due_date <= :day ELSE t.due_at < :day_end END
+          AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY t.due_date, t.id
         LIMIT :row_limit
     )sql";
@@ -30,6 +31,7 @@ std::vector<Task> list_due_until(Connection& connection, const UserId& owner, co
           AND t.due_date IS NOT NULL AND t.due_date <= :latest
           AND (t.due_date, t.id) > (:after_date, :after)
           AND CASE WHEN t.due_at IS NULL THEN t.due_date <= :day ELSE t.due_at < :day_end END
+          AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY t.due_date, t.id
         LIMIT :row_limit
     )sql";
@@ -52,6 +54,7 @@ std::vector<Task> list_due_after(Connection& connection, const UserId& owner, co
         WHERE t.owner_id = :owner_id AND t.deleted_at IS NULL AND t.completed_at IS NULL
           AND t.due_date IS NOT NULL AND t.due_date >= :earliest
           AND CASE WHEN t.due_at IS NULL THEN t.due_date > :day ELSE t.due_at >= :day_end END
+          AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY t.due_date, t.id
         LIMIT :row_limit
     )sql";
@@ -61,6 +64,7 @@ std::vector<Task> list_due_after(Connection& connection, const UserId& owner, co
           AND t.due_date IS NOT NULL
           AND (t.due_date, t.id) > (:after_date, :after)
           AND CASE WHEN t.due_at IS NULL THEN t.due_date > :day ELSE t.due_at >= :day_end END
+          AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY t.due_date, t.id
         LIMIT :row_limit
     )sql";
@@ -81,7 +85,7 @@ std::vector<Task> list_started(Connection& connection, const UserId& owner, Date
     constexpr auto* kFirst = "SELECT " TASK_COLUMNS R"sql(
         FROM tasks t
         WHERE t.owner_id = :owner_id AND t.deleted_at IS NULL AND t.completed_at IS NULL
-          AND (t.start_date IS NULL OR t.start_date <= :today)
+          AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY t.created_at, t.id
         LIMIT :row_limit
     )sql";
@@ -89,17 +93,17 @@ std::vector<Task> list_started(Connection& connection, const UserId& owner, Date
         FROM tasks t
         WHERE t.owner_id = :owner_id AND t.deleted_at IS NULL AND t.completed_at IS NULL
           AND (t.created_at, t.id) > (:moment, :after)
-          AND (t.start_date IS NULL OR t.start_date <= :today)
+          AND )sql" TASK_IS_SHOWN R"sql(
         ORDER BY t.created_at, t.id
         LIMIT :row_limit
     )sql";
     const std::string date = to_text(today);
     if (!after)
-        return read_tasks(connection.list<TaskRow>(
-            kFirst, named("owner_id", owner), named("today", date), named("row_limit", limit)));
+        return read_tasks(connection.list<TaskRow>(kFirst, named("owner_id", owner),
+                                                   named("day", date), named("row_limit", limit)));
     return read_tasks(connection.list<TaskRow>(
         kNext, named("owner_id", owner), named("moment", after->moment), named("after", after->id),
-        named("today", date), named("row_limit", limit)));
+        named("day", date), named("row_limit", limit)));
 }
 
 }  // namespace tasklight::store

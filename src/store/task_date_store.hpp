@@ -24,6 +24,8 @@ struct ReadersDay {
     Moment end;
 };
 
+// Here nothing is listed before its start date, and nothing of an archived project.
+
 // Due on that day or earlier, and due after it; by (due date, id).
 [[nodiscard]] std::vector<Task> list_due_until(database::Connection& connection,
                                                const UserId& owner, const ReadersDay& day,
@@ -34,7 +36,7 @@ struct ReadersDay {
                                                const std::optional<DuePosition>& after,
                                                std::int64_t limit);
 
-// Those whose start date has come, or that have none; by (created_at, id).
+// All others; by (created_at, id).
 [[nodiscard]] std::vector<Task> list_started(database::Connection& connection, const UserId& owner,
                                              Date today, const std::optional<ListPosition>& after,
                                              std::int64_t limit);

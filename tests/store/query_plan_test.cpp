@@ -98,7 +98,7 @@ void read_for_pages(Connection& connection, const World& world) {
         (void)store::list_due_after(connection, ada, day, at_due, kRows);
         (void)store::list_started(connection, ada, today, at_moment, kRows);
         (void)store::list_tasks_in_project(connection, ada, world.ada.inbox, at_place, kRows);
-        (void)store::list_tasks_labelled(connection, ada, "home", at_task, kRows);
+        (void)store::list_tasks_labelled(connection, ada, "home", today, at_task, kRows);
         (void)store::projects_in_order(connection, ada, at_project, kRows);
         (void)store::list_labels(connection, ada, at_moment, kRows);
     }

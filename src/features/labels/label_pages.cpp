@@ -42,12 +42,14 @@ LabelPageView page_view(const Context& context, const web::Paging& paging) {
         view.label = present_label(connection, context);
         std::optional<TaskId> after;
         if (paging.after) after = TaskId::stored(paging.after->id);
+        const rows::Here here = rows::here_of(context.viewer().user, context.now());
         auto tasks = store::list_tasks_labelled(connection, context.viewer().user.id,
-                                                folded(view.label.name), after, paging.limit + 1);
+                                                folded(view.label.name), here.today(), after,
+                                                paging.limit + 1);
         view.next_cursor = web::cut_page(tasks, paging, [](const Task& last) {
                                return ListPosition{last.created_at, last.id.text()};
                            }).value_or("");
-        view.tasks = rows::task_rows(tasks, rows::here_of(context.viewer().user, context.now()));
+        view.tasks = rows::task_rows(tasks, here);
         view.is_first_page = !paging.after;
         return view;
     });

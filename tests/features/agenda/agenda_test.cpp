@@ -168,3 +168,25 @@ TEST_CASE("a page with words of dates is another one when the day is") {
     CHECK(next_day.status() == 200);
     CHECK(next_day.says("Overdue: Yesterday"));
 }
+
+TEST_CASE("no list of a day shows what has not started or lies in an archived project") {
+    World world(GENERATE(engines()));
+    const Client program = world.program(world.ada);
+    const std::string project =
+        program.post_json("/api/v1/projects", R"({"name":"Old house"})").at("id");
+    const std::string label = program.post_json("/api/v1/labels", R"({"name":"garden"})").at("id");
+    const std::string labelled = R"(,"labels":["garden"])";
+    for (const std::string date : {"2027-01-31", "2027-02-05"}) {
+        due_task(world, "task-waiting", on(date), R"(,"start_date":"2027-02-01")" + labelled);
+        due_task(world, "task-resting", on(date), R"(,"project_id":")" + project + "\"" + labelled);
+        due_task(world, "task-shown", on(date), labelled);
+    }
+    REQUIRE(program.patch_json("/api/v1/projects/" + project, R"({"archived":true})").status() ==
+            200);
+
+    const Client ada = world.browser(world.ada);
+    CHECK(titles(ada.get("/today")) == "shown ");
+    CHECK(titles(ada.get("/upcoming")) == "shown ");
+    CHECK(titles(ada.get("/labels/" + label)) == "shown shown ");
+    CHECK(titles(ada.get("/")) == "shown shown ");
+}
