@@ -89,6 +89,8 @@ ALTER TABLE tasks ADD COLUMN repeat_rule TEXT;
 ALTER TABLE tasks ADD COLUMN repeat_mode TEXT;
 ALTER TABLE tasks ADD COLUMN repeat_month_end TEXT;
 ALTER TABLE tasks ADD COLUMN repeat_anchor TEXT;
+ALTER TABLE tasks ADD COLUMN repeat_missed TEXT;
+ALTER TABLE tasks ADD COLUMN repeat_zone TEXT;
 ALTER TABLE tasks ADD COLUMN repeat_paused SMALLINT NOT NULL DEFAULT 0;
 ALTER TABLE tasks ADD COLUMN occurrence TEXT;
 ALTER TABLE tasks ADD COLUMN quick_text TEXT;

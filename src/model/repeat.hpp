@@ -14,12 +14,18 @@ enum class RepeatMode {
 
 enum class ShortMonth { kClamp, kSkip };
 
+// What becomes of dates that passed while the task was not done: they are passed over and counted,
+// or the task becomes due on each of them in turn.
+enum class MissedDates { kSkip, kEach };
+
 struct Repeat {
     std::string rule;
     RepeatMode mode = RepeatMode::kSchedule;
     ShortMonth month_end = ShortMonth::kClamp;
     std::string anchor;  // 2027-01-31 or 2027-01-31T09:00
     bool is_paused = false;
+    MissedDates missed = MissedDates::kSkip;
+    std::string zone = {};  // of the due times, also while a paused task has none
 
     bool operator==(const Repeat&) const = default;
 };

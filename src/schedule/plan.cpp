@@ -166,12 +166,17 @@ std::int64_t count_between(const Plan& plan, const LocalTime& after, const Local
     return series.count(series.behind(after), series.ahead_of(before), limit);
 }
 
-std::optional<Occurrence> next_after_completion(const Plan& plan, const LocalTime& completed) {
+Plan begun_anew(const Plan& plan, const LocalTime& completed) {
     Plan anew = plan;
     anew.anchor.date = completed.date;
     if (plan.rule.frequency <= Frequency::kHourly && completed.time)
         anew.anchor.time = completed.time;
     anew.rule.count.reset();
+    return anew;
+}
+
+std::optional<Occurrence> next_after_completion(const Plan& plan, const LocalTime& completed) {
+    const Plan anew = begun_anew(plan, completed);
     return next_after(anew, std::max(completed, anew.anchor));
 }
 

@@ -54,10 +54,13 @@ struct Occurrence {
 [[nodiscard]] std::int64_t count_between(const Plan& plan, const LocalTime& after,
                                          const LocalTime& before, std::int64_t limit);
 
-// The next occurrence of a task that repeats from its completion: the rule's first one later than
-// the completion, counted from the completion's date with the anchor's time of day; a rule that
-// counts hours or minutes is counted from the very time. COUNT is not looked at, since each
-// completion begins anew: who knows the completions counts them.
+// The plan of a task that repeats from its completion, from one completion to the next: anchored at
+// the completion's date with the anchor's time of day, and in a rule that counts hours or minutes
+// at the very time. COUNT is not looked at, since each completion begins anew: who knows the
+// completions counts them.
+[[nodiscard]] Plan begun_anew(const Plan& plan, const LocalTime& completed);
+
+// The first occurrence of that plan later than the completion.
 [[nodiscard]] std::optional<Occurrence> next_after_completion(const Plan& plan,
                                                               const LocalTime& completed);
 

@@ -34,6 +34,8 @@ TaskTexts::TaskTexts(const Task& task)
         mode = task.repeat->mode == RepeatMode::kCompletion ? "completion" : "schedule";
         month_end = task.repeat->month_end == ShortMonth::kSkip ? "skip" : "clamp";
         anchor = task.repeat->anchor;
+        missed = task.repeat->missed == MissedDates::kEach ? "each" : "skip";
+        if (!task.repeat->zone.empty()) repeat_zone = task.repeat->zone;
         is_paused = task.repeat->is_paused;
     }
     if (task.occurrence) occurrence = to_text(*task.occurrence);

@@ -16,6 +16,7 @@ struct TaskTexts {
 
     std::string labels;
     OptionalText start_date, deadline, due_date, due_time, due_zone, rule, mode, month_end, anchor;
+    OptionalText missed, repeat_zone;
     OptionalText occurrence;
     std::optional<Moment> due_at;
     bool is_paused = false;
@@ -35,6 +36,7 @@ auto with_fields(const Task& task, Run&& run, const More&... more) {
                named("due_zone", texts.due_zone), named("due_at", texts.due_at),
                named("repeat_rule", texts.rule), named("repeat_mode", texts.mode),
                named("repeat_month_end", texts.month_end), named("repeat_anchor", texts.anchor),
+               named("repeat_missed", texts.missed), named("repeat_zone", texts.repeat_zone),
                named("repeat_paused", texts.is_paused), named("occurrence", texts.occurrence),
                named("quick_text", task.quick_text), named("completed_at", task.completed_at),
                named("deleted_at", task.deleted_at), named("updated_at", task.updated_at),

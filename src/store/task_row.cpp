@@ -25,12 +25,16 @@ std::optional<Due> due_in(const OptionalText& date, const OptionalText& time,
 }
 
 std::optional<Repeat> repeat_in(OptionalText& rule, const OptionalText& mode,
-                                const OptionalText& month_end, OptionalText& anchor, bool paused) {
+                                const OptionalText& month_end, OptionalText& anchor,
+                                const OptionalText& missed, OptionalText& zone, bool paused) {
     if (!rule) return std::nullopt;
     return Repeat{std::move(*rule),
                   mode == "completion" ? RepeatMode::kCompletion : RepeatMode::kSchedule,
                   month_end == "skip" ? ShortMonth::kSkip : ShortMonth::kClamp,
-                  std::move(anchor).value_or(""), paused};
+                  std::move(anchor).value_or(""),
+                  paused,
+                  missed == "each" ? MissedDates::kEach : MissedDates::kSkip,
+                  std::move(zone).value_or("")};
 }
 
 }  // namespace
@@ -38,8 +42,8 @@ std::optional<Repeat> repeat_in(OptionalText& rule, const OptionalText& mode,
 Task read_task(TaskRow& row) {
     auto& [id, project_id, section_id, parent_id, position, title, notes, labels, priority,
            start_date, deadline, due_date, due_time, due_zone, rule, mode, month_end, anchor,
-           paused, occurrence, quick_text, completed_at, deleted_at, created_at, updated_at,
-           version, subtasks_completed, subtasks] = row;
+           missed, repeat_zone, paused, occurrence, quick_text, completed_at, deleted_at,
+           created_at, updated_at, version, subtasks_completed, subtasks] = row;
     Task task;
     task.id = std::move(id);
     task.project_id = std::move(project_id);
@@ -53,7 +57,7 @@ Task read_task(TaskRow& row) {
     task.start_date = date_in(start_date);
     task.deadline = date_in(deadline);
     task.due = due_in(due_date, due_time, due_zone);
-    task.repeat = repeat_in(rule, mode, month_end, anchor, paused);
+    task.repeat = repeat_in(rule, mode, month_end, anchor, missed, repeat_zone, paused);
     if (occurrence) task.occurrence = parse_local_time(*occurrence);
     task.quick_text = std::move(quick_text);
     task.completed_at = completed_at;

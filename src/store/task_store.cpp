@@ -155,11 +155,13 @@ bool insert_task(Transaction& transaction, const UserId& owner, const Task& task
         INSERT INTO tasks (id, owner_id, project_id, section_id, parent_id, position, title, notes,
                            labels, priority, start_date, deadline, due_date, due_time, due_zone,
                            due_at, repeat_rule, repeat_mode, repeat_month_end, repeat_anchor,
+                           repeat_missed, repeat_zone,
                            repeat_paused, occurrence, quick_text, completed_at, deleted_at,
                            created_at, updated_at, version, search_version)
         VALUES (:id, :owner_id, :project_id, :section_id, :parent_id, :position, :title, :notes,
                 :labels, :priority, :start_date, :deadline, :due_date, :due_time, :due_zone,
                 :due_at, :repeat_rule, :repeat_mode, :repeat_month_end, :repeat_anchor,
+                :repeat_missed, :repeat_zone,
                 :repeat_paused, :occurrence, :quick_text, :completed_at, :deleted_at,
                 :created_at, :updated_at, :version, :version)
         ON CONFLICT (id) DO NOTHING
@@ -186,6 +188,7 @@ void update_task(Transaction& transaction, const UserId& owner, const Task& befo
             due_date = :due_date, due_time = :due_time, due_zone = :due_zone, due_at = :due_at,
             repeat_rule = :repeat_rule, repeat_mode = :repeat_mode,
             repeat_month_end = :repeat_month_end, repeat_anchor = :repeat_anchor,
+            repeat_missed = :repeat_missed, repeat_zone = :repeat_zone,
             repeat_paused = :repeat_paused, occurrence = :occurrence, quick_text = :quick_text,
             completed_at = :completed_at, deleted_at = :deleted_at, updated_at = :updated_at,
             version = :version,

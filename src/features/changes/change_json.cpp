@@ -23,7 +23,9 @@ void write_repeat(JsonWriter& json, const JsonValue& repeat) {
             json.key("mode").string(*value.boolean() ? "completion" : "schedule");
         } else if (name == "skip") {
             json.key("month_end").string(*value.boolean() ? "skip" : "clamp");
-        } else {
+        } else if (name == "each") {
+            json.key("missed").string(*value.boolean() ? "each" : "skip");
+        } else if (name != "zone") {  // which the due time has
             json.key(name).value(value);
         }
     }

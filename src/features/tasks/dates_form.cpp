@@ -70,6 +70,14 @@ void read_month_end(Fields& fields, const std::string& name, RepeatForm& repeat)
     if (!repeat.month_end) fields.fail(name, "This must be \"clamp\" or \"skip\".");
 }
 
+void read_missed(Fields& fields, const std::string& name, RepeatForm& repeat) {
+    const auto text = fields.text(name);
+    if (!text) return;
+    if (*text == "skip") repeat.missed = MissedDates::kSkip;
+    if (*text == "each") repeat.missed = MissedDates::kEach;
+    if (!repeat.missed) fields.fail(name, "This must be \"skip\" or \"each\".");
+}
+
 void read_anchor(Fields& fields, const std::string& name, RepeatForm& repeat) {
     const auto text = fields.text(name);
     if (!text || (fields.are_from_form() && text->empty())) return;
@@ -91,6 +99,7 @@ RepeatForm read_members(Fields& fields, const std::string& rule, const std::stri
     read_mode(fields, prefix + "mode", repeat);
     read_month_end(fields, prefix + "month_end", repeat);
     read_anchor(fields, prefix + "anchor", repeat);
+    read_missed(fields, prefix + "missed", repeat);
     repeat.is_paused = fields.flag(prefix + "paused");
     return repeat;
 }
@@ -100,6 +109,7 @@ OrNone<DueForm> read_flat_due(Fields& fields) {
     DueForm due;
     read_time(fields, "due_time", due);
     read_zone(fields, "due_zone", due);
+    if (due.time && !*due.time) due.zone = "";  // it may still stand in the form
     if (says_none(fields, "due_date")) return std::optional<DueForm>();
     read_day(fields, "due_date", due);
     return std::optional(due);

@@ -21,6 +21,7 @@ struct RepeatForm {
     std::optional<RepeatMode> mode;
     std::optional<ShortMonth> month_end;
     std::optional<LocalTime> anchor;
+    std::optional<MissedDates> missed;
     std::optional<bool> is_paused;
 };
 

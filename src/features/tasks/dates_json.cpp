@@ -49,6 +49,7 @@ void write_repeat(JsonWriter& json, const Repeat& repeat, const schedule::Plan& 
     json.key("mode").string(repeat.mode == RepeatMode::kCompletion ? "completion" : "schedule");
     json.key("month_end").string(repeat.month_end == ShortMonth::kSkip ? "skip" : "clamp");
     json.key("anchor").string(name_of(plan.anchor, plan));
+    json.key("missed").string(repeat.missed == MissedDates::kEach ? "each" : "skip");
     json.key("paused").boolean(repeat.is_paused);
     json.key("words").string(schedule::describe(plan));
     json.end_object();

@@ -16,8 +16,8 @@ void write_date(JsonWriter& json, const std::optional<Date>& date);
 // {"date","time","zone"} or null.
 void write_due(JsonWriter& json, const Task& task);
 // The members of how the task repeats: "repeat",
-// {"rule","mode","month_end","anchor","paused","words"} or null; "occurrence", the date that the
-// task stands for, as a completion may name it, or null; and "why",
+// {"rule","mode","month_end","anchor","missed","paused","words"} or null; "occurrence", the date
+// that the task stands for, as a completion may name it, or null; and "why",
 // {"wanted","actual","clamped","wanted_day","zone","fit","text"} or null.
 void write_repetition(JsonWriter& json, const Task& task);
 

@@ -55,6 +55,7 @@ void fill(RepeatForm& repeat) {
     if (!repeat.rule) throw Invalid("repeat.rule", "A repeat needs a rule.");
     if (!repeat.mode) repeat.mode = RepeatMode::kSchedule;
     if (!repeat.month_end) repeat.month_end = ShortMonth::kClamp;
+    if (!repeat.missed) repeat.missed = MissedDates::kSkip;
     if (!repeat.is_paused) repeat.is_paused = false;
 }
 

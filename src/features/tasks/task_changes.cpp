@@ -60,6 +60,8 @@ JsonValue from_repeat(const std::optional<Repeat>& repeat) {
     object.push_back({"skip", JsonValue(repeat->month_end == ShortMonth::kSkip)});
     object.push_back({"anchor", JsonValue(repeat->anchor)});
     object.push_back({"paused", JsonValue(repeat->is_paused)});
+    object.push_back({"each", JsonValue(repeat->missed == MissedDates::kEach)});
+    object.push_back({"zone", JsonValue(repeat->zone)});
     return JsonValue(std::move(object));
 }
 
@@ -69,7 +71,10 @@ std::optional<Repeat> repeat_of(const JsonValue& value) {
     return Repeat{*value.find("rule")->string(),
                   holds("completion") ? RepeatMode::kCompletion : RepeatMode::kSchedule,
                   holds("skip") ? ShortMonth::kSkip : ShortMonth::kClamp,
-                  *value.find("anchor")->string(), holds("paused")};
+                  *value.find("anchor")->string(),
+                  holds("paused"),
+                  holds("each") ? MissedDates::kEach : MissedDates::kSkip,
+                  *value.find("zone")->string()};
 }
 
 JsonValue from_local(const std::optional<LocalTime>& local) {

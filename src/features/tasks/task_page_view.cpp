@@ -64,6 +64,7 @@ const std::vector<Option> kPriorities{
 const std::vector<Option> kModes{{"schedule", "The schedule"},
                                  {"completion", "The day it was done"}};
 const std::vector<Option> kMonthEnds{{"clamp", "Their last day"}, {"skip", "Leave the month out"}};
+const std::vector<Option> kMissed{{"skip", "Pass over them"}, {"each", "One after the other"}};
 const std::vector<Option> kPaused{{"false", "Goes on"}, {"true", "Paused"}};
 
 void add_fields(ViewModel& model, const TaskPageView& view) {
@@ -82,6 +83,7 @@ void add_fields(ViewModel& model, const TaskPageView& view) {
     choice("priority", kPriorities);
     choice("repeat_mode", kModes);
     choice("repeat_month_end", kMonthEnds);
+    choice("repeat_missed", kMissed);
     choice("repeat_paused", kPaused);
     const std::string& rule = view.texts.at("repeat_rule");
     const std::string chosen = repeat_choice(rule);

@@ -11,7 +11,7 @@ namespace {
 
 using Words = std::pair<const char*, const char*>;
 
-constexpr std::array<Words, 15> kFields{{{"title", "Title"},
+constexpr std::array<Words, 16> kFields{{{"title", "Title"},
                                          {"notes", "Notes"},
                                          {"place", "Project and section"},
                                          {"parent_id", "Lies under"},
@@ -25,6 +25,7 @@ constexpr std::array<Words, 15> kFields{{{"title", "Title"},
                                          {"repeat_rule", "Repeat"},
                                          {"repeat_mode", "Counted from"},
                                          {"repeat_month_end", "In short months"},
+                                         {"repeat_missed", "Missed dates"},
                                          {"repeat_paused", "Paused"}}};
 
 std::string date_text(const std::optional<Date>& date) { return date ? to_text(*date) : ""; }
@@ -69,6 +70,7 @@ FormTexts texts_of(const Task& task) {
         {"repeat_rule", repeat.rule},
         {"repeat_mode", repeat.mode == RepeatMode::kCompletion ? "completion" : "schedule"},
         {"repeat_month_end", repeat.month_end == ShortMonth::kSkip ? "skip" : "clamp"},
+        {"repeat_missed", repeat.missed == MissedDates::kEach ? "each" : "skip"},
         {"repeat_paused", repeat.is_paused ? "true" : "false"},
     };
 }

@@ -246,3 +246,127 @@ TEST_CASE("what a whole due date and repeat leave out goes back to its default")
     CHECK(put(R"("due":{"time":"09:00"})").status() == 422);
     CHECK(put(R"("due":{"date":"2027-01-31"},"repeat":{"mode":"schedule"})").status() == 422);
 }
+
+TEST_CASE("completing early goes past the occurrence that was done, also from the completion") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-02-07"},)"
+                                R"("repeat":{"rule":"FREQ=WEEKLY","mode":"completion"})");
+
+    CHECK(rent.complete().at("due.date") == "2027-02-14");
+    CHECK(rent.complete().at("due.date") == "2027-02-21");
+    CHECK(rent.history() == "completed completed: 2027-02-14 2027-02-07");
+}
+
+TEST_CASE("skipping in a series that goes by completions counts on from the date that is skipped") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-01-25"},)"
+                                R"("repeat":{"rule":"FREQ=DAILY;INTERVAL=10;COUNT=3",)"
+                                R"("mode":"completion","anchor":"2027-01-01"})");
+    CHECK(rent.complete().at("due.date") == "2027-02-10");
+
+    const Reply next = world.program(world.ada).get_json(rent.path + "/occurrences?limit=3");
+    CHECK(next.each("occurrences", "date") == "2027-02-10 2027-02-20 2027-03-02");
+    CHECK(rent.skip().at("due.date") == "2027-02-20");
+    CHECK(rent.skip().at("completed") == "false");
+}
+
+TEST_CASE("a repeat that goes on after a pause does not come back to what was done") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-01-31"},"repeat":{"rule":"FREQ=MONTHLY"})");
+    const auto pause = [&](const std::string& is_paused) {
+        return world.program(world.ada).patch_json(rent.path,
+                                                   R"({"repeat":{"paused":)" + is_paused + "}}");
+    };
+    CHECK(rent.complete().at("due.date") == "2027-02-28");
+
+    CHECK(pause("true").at("due") == "null");
+    CHECK(pause("false").at("due.date") == "2027-02-28");
+    CHECK(rent.task().at("why.wanted_day") == "31");
+}
+
+TEST_CASE("a pause keeps the time and the zone") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world,
+                         R"("due":{"date":"2027-02-07","time":"09:00","zone":"America/New_York"},)"
+                         R"("repeat":{"rule":"FREQ=WEEKLY"})");
+    const auto patch = [&](const std::string& body) {
+        return world.program(world.ada).patch_json(rent.path, body);
+    };
+    CHECK(patch(R"({"repeat":{"paused":true}})").at("due") == "null");
+    CHECK(patch(R"({"due":{"date":"2027-02-09"}})").status() == 422);
+
+    const Reply task = patch(R"({"repeat":{"paused":false}})");
+    CHECK(task.at("due.date") == "2027-02-07");
+    CHECK(task.at("due.time") == "09:00");
+    CHECK(task.at("due.zone") == "America/New_York");
+}
+
+TEST_CASE("a repeat may come back as it was read") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world,
+                         R"("due":{"date":"2027-03-14","time":"02:30","zone":"America/New_York"},)"
+                         R"("repeat":{"rule":"FREQ=DAILY"})");
+    REQUIRE(rent.task().at("due.time") == "02:30");
+    (void)rent.skip();
+    REQUIRE(rent.task().at("repeat.anchor") == "2027-03-14");
+    (void)world.program(world.ada).patch_json(rent.path, R"({"due":{"date":"2027-03-18"}})");
+
+    const Reply same = world.program(world.ada).patch_json(
+        rent.path, R"({"repeat":{"rule":"FREQ=DAILY","anchor":"2027-03-14","words":"daily"}})");
+
+    CHECK(same.at("operation") == "null");
+    CHECK(same.at("occurrence") == "2027-03-15");
+    CHECK(rent.complete().at("due.date") == "2027-03-16");
+}
+
+TEST_CASE("dates that were missed come one after the other if that is wanted") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-01-10"},)"
+                                R"("repeat":{"rule":"FREQ=WEEKLY","missed":"each"})");
+    CHECK(rent.task().at("repeat.missed") == "each");
+    CHECK(rent.complete().at("due.date") == "2027-01-17");
+    CHECK(rent.complete().at("due.date") == "2027-01-24");
+
+    const Reply skip =
+        world.program(world.ada).patch_json(rent.path, R"({"repeat":{"missed":"skip"}})");
+    CHECK(skip.at("due.date") == "2027-01-24");
+    CHECK(rent.complete().at("due.date") == "2027-02-07");
+    CHECK(world.program(world.ada)
+              .patch_json(rent.path, R"({"repeat":{"missed":"some"}})")
+              .status() == 422);
+}
+
+TEST_CASE("what was missed is counted also when the series ends") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-01-20"},)"
+                                R"("repeat":{"rule":"FREQ=DAILY;COUNT=4"})");
+    CHECK(rent.complete().at("completed") == "true");
+    const Reply history = world.program(world.ada).get_json(rent.path + "/completions");
+    CHECK(history.at("completions.0.missed") == "3");
+}
+
+TEST_CASE("a rule of hours does not lose its time") {
+    World world(GENERATE(engines()));
+    const Repeating rent(world, R"("due":{"date":"2027-02-07","time":"09:00"},)"
+                                R"("repeat":{"rule":"FREQ=HOURLY;INTERVAL=12"})");
+    const Reply refused =
+        world.program(world.ada).patch_json(rent.path, R"({"due":{"time":null}})");
+    CHECK(refused.status() == 422);
+    CHECK(refused.at("errors.0.field") == "due.time");
+    CHECK(rent.task().at("due.time") == "09:00");
+}
+
+TEST_CASE("a zone without a time is refused in JSON and passed over in a form") {
+    World world(GENERATE(engines()));
+    const Reply refused = world.program(world.ada).post_json(
+        "/api/v1/tasks", R"({"title":"Rest","due":{"date":"2027-02-07","zone":"Europe/Berlin"}})");
+    CHECK(refused.status() == 422);
+    CHECK(refused.at("errors.0.field") == "due.zone");
+
+    const std::string id = world.task(world.ada, "Rest");
+    const Reply edited = world.browser(world.ada).post_form(
+        "/tasks/" + id,
+        {{"due_date", "2027-02-07"}, {"due_time", ""}, {"due_zone", "Europe/Berlin"}});
+    CHECK(edited.status() == 303);
+    CHECK(world.program(world.ada).get_json("/api/v1/tasks/" + id).at("due.zone") == "null");
+}
