@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/error.hpp"
+
 namespace tasklight::store {
 
 using database::Connection;
@@ -26,6 +28,15 @@ std::int64_t raise_revision(Transaction& transaction, const StreamId& stream) {
     return std::get<0>(*row);
 }
 
+// SQLite has one writer at a time anyway.
+void take_turn(Connection& connection, const UserId& actor) {
+    if (connection.engine() == database::Engine::kSqlite) return;
+    constexpr auto* kSql = R"sql(
+        SELECT CAST(pg_advisory_xact_lock(hashtextextended(:actor, 0)) AS TEXT)
+    )sql";
+    (void)connection.find<std::tuple<std::string>>(kSql, named("actor", actor));
+}
+
 }  // namespace
 
 Operation::Operation(Transaction& transaction, UserId actor, Moment now, std::string zone)
@@ -33,9 +44,16 @@ Operation::Operation(Transaction& transaction, UserId actor, Moment now, std::st
       id_(OperationId::make(now)),
       actor_(std::move(actor)),
       now_(now),
-      zone_(std::move(zone)) {}
+      zone_(std::move(zone)) {
+    take_turn(transaction_.connection(), actor_);
+}
 
-void Operation::record(Change change) { changes_.push_back(std::move(change)); }
+void Operation::record(Change change) {
+    constexpr std::size_t kMostBytes = 16 * 1024 * 1024;
+    bytes_ += change.before.size() + change.after.size();
+    if (bytes_ > kMostBytes) throw TooLarge("This changes too much at once. Do it in parts.");
+    changes_.push_back(std::move(change));
+}
 
 std::optional<OperationId> Operation::undoable() const {
     if (changes_.empty()) return std::nullopt;

@@ -2,6 +2,10 @@
 // can see reach the change log. Stores write the rows, actions record what changed, and finish()
 // raises the revision of every touched stream (in id order, so that two operations cannot wait
 // for each other) and adds the rows of the log, last before the commit.
+//
+// The operations of one user come one after the other: what one of them checked, such as where a
+// parent lies or that a project is there, holds until it commits. On PostgreSQL the next one waits
+// in its constructor.
 #pragma once
 
 #include <optional>
@@ -25,6 +29,7 @@ public:
     [[nodiscard]] Moment now() const { return now_; }
     [[nodiscard]] const std::string& zone() const { return zone_; }
 
+    // Throws TooLarge if all changes together hold more than 16 MiB, before and after.
     void record(Change change);
 
     // What undo takes; nothing if this operation changed nothing.
@@ -39,6 +44,7 @@ private:
     Moment now_;
     std::string zone_;
     std::vector<Change> changes_;
+    std::size_t bytes_ = 0;
 };
 
 // Every project and user has a stream from its first day.

@@ -1,5 +1,6 @@
 #include "features/bulk/bulk_api.hpp"
 
+#include "base/error.hpp"
 #include "features/bulk/bulk_form.hpp"
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_completion.hpp"
@@ -11,6 +12,8 @@ using http::Response;
 using store::Operation;
 
 namespace {
+
+constexpr std::size_t kAnswerMost = 16 * 1024 * 1024;  // bytes
 
 std::optional<Task> act(Operation& operation, const TaskId& id, Action action) {
     switch (action) {
@@ -48,7 +51,11 @@ Response create(web::Context& context) {
 
     return context.change([&](Operation& operation) {
         const auto done = run(operation, form);
-        return http::json(tasks::done_json(done, operation.undoable()));
+        Response response = http::json(tasks::done_json(done, operation.undoable()));
+        // It may be kept, to be given again to who asks with the same Idempotency-Key.
+        if (response.body.size() > kAnswerMost)
+            throw TooLarge("These tasks are too large to be changed at once. Do it in parts.");
+        return response;
     });
 }
 

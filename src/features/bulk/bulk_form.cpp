@@ -1,6 +1,7 @@
 #include "features/bulk/bulk_form.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 namespace tasklight::bulk {
@@ -20,10 +21,11 @@ void read_ids(Fields& fields, BulkForm& form) {
     if (!texts || fields.failed("tasks")) return;
     if (texts->empty() || texts->size() > kTasksMost)
         fields.fail("tasks", "Name 1 to 1,000 tasks.");
+    std::set<TaskId> named;
     for (const std::string& text : *texts) {
         auto id = TaskId::parse(text);
         if (!id) return fields.fail("tasks", "Each must be a UUID that is not nil.");
-        form.tasks.push_back(std::move(*id));
+        if (named.insert(*id).second) form.tasks.push_back(std::move(*id));
     }
 }
 

@@ -74,3 +74,29 @@ TEST_CASE("a request for many changes says what is wrong and where") {
     CHECK(bulk(ada, R"({"tasks":[],"action":"explode"})").status() == 422);
     CHECK(bulk(ada, "{}").status() == 422);
 }
+
+TEST_CASE("a task that is named twice is changed once") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string id =
+        ada.post_json("/api/v1/tasks", R"({"title":"Water","due":{"date":"2027-02-01"},)"
+                                       R"("repeat":{"rule":"FREQ=DAILY"}})")
+            .at("id");
+    const Reply done = bulk(ada, R"({"action":"skip","tasks":[)" + quoted({id, id, id}) + "]}");
+    CHECK(done.at("tasks.0.due.date") == "2027-02-02");
+    CHECK(done.each("tasks", "id") == id);
+}
+
+TEST_CASE("one request does not change more than a few megabytes") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    std::vector<std::string> ids;
+    for (int i = 0; i < 300; ++i)
+        ids.push_back(world.task(world.ada, "task-" + std::to_string(i)));
+    const std::string notes(60 * 1024, 'n');
+
+    const Reply refused =
+        bulk(ada, R"({"change":{"notes":")" + notes + R"("},"tasks":[)" + quoted(ids) + "]}");
+    CHECK(refused.status() == 413);
+    CHECK(ada.get_json("/api/v1/tasks/" + ids[0]).at("notes").empty());
+}
