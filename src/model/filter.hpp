@@ -13,8 +13,9 @@ namespace tasklight {
 
 inline constexpr std::size_t kFilterLimit = 1024;      // bytes
 inline constexpr std::size_t kFilterTermsLimit = 100;  // terms
-inline constexpr std::size_t kFilterDepthLimit = 32;   // parentheses and "not" around one term
-inline constexpr std::size_t kSearchWordsLimit = 20;   // words of one search
+inline constexpr std::size_t kFilterSearchesLimit = 10;
+inline constexpr std::size_t kFilterDepthLimit = 32;  // parentheses and "not" around one term
+inline constexpr std::size_t kSearchWordsLimit = 20;  // words of one search
 
 enum class TermKind {
     kAnd,

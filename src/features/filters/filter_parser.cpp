@@ -105,9 +105,12 @@ private:
         ParsedFilter read = read_term(own, today_);
         if (auto* fault = std::get_if<FilterFault>(&read)) {
             fault_ = std::move(*fault);
-        } else {
-            add_operand(std::move(std::get<FilterNode>(read)));
+            return;
         }
+        auto& node = std::get<FilterNode>(read);
+        if (node.kind == TermKind::kSearch && ++searches_ > kFilterSearchesLimit)
+            return fail(own.front(), "A filter has at most 10 searches for words.");
+        add_operand(std::move(node));
     }
 
     // "Not" binds tightest, so it never waits longer than for one operand.
@@ -204,6 +207,7 @@ private:
     const Today& today_;
     std::size_t at_ = 0;
     std::size_t terms_ = 0;
+    std::size_t searches_ = 0;
     std::size_t depth_ = 0;
     bool wants_operand_ = true;
     std::vector<FilterNode> operands_;

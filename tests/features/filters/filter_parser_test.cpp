@@ -192,6 +192,12 @@ TEST_CASE("a filter is bounded in length, terms and depth") {
         terms += "|p1";
     CHECK(parsed(terms).children.size() == 100);
     CHECK(fault_of(terms + "|p1").message == "A filter has at most 100 terms.");
+    std::string searches = "search: a";
+    for (int i = 1; i < 10; ++i)
+        searches += "|search: a";
+    CHECK(parsed(searches).children.size() == 10);
+    CHECK(fault_of(searches + "|search: a").message ==
+          "A filter has at most 10 searches for words.");
     CHECK(fault_of(std::string(1025, 'x')).message == "A filter has at most 1024 bytes.");
     for (const char* sign : {"(", "!"}) {
         std::string deep;
