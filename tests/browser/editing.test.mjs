@@ -100,3 +100,30 @@ test("a task is completed and deleted from its own page", async () => {
     await page.getByText("Task deleted.").waitFor();
     assert.deepEqual(await titlesOf(ada), []);
 });
+
+test("what was typed is back after the session ended and another button was pressed", async () => {
+    const ada = await person();
+    const task = await ada.add("Water the ferns");
+    const page = await pageOf(ada);
+    await page.goto(`/tasks/${task.id}`);
+    await page.getByLabel("Notes").fill("With rain water");
+    await page.getByLabel("New subtask").fill("Fill the can");
+    await page.getByRole("button", { name: "Add subtask" }).click();
+    await page.getByRole("link", { name: "Fill the can" }).waitFor();
+    assert.equal(await page.getByLabel("Notes").inputValue(), "With rain water");
+
+    await page.context().clearCookies();
+    await save(page).click();
+    await page.getByLabel("Password").waitFor();
+    await page.getByLabel("Username or email").fill(ada.username);
+    await page.getByLabel("Password").fill(ada.password);
+    await page.getByRole("button", { name: "Log in" }).click();
+    await page.goto(`/tasks/${task.id}`);
+    assert.equal(await page.getByLabel("Notes").inputValue(), "With rain water");
+
+    await save(page).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.goto(`/tasks/${task.id}`);
+    assert.equal(await page.getByLabel("Notes").inputValue(), "With rain water");
+    assert.equal(await page.getByRole("button", { name: "Discard" }).count(), 0);
+});

@@ -88,9 +88,16 @@ void read_anchor(Fields& fields, const std::string& name, RepeatForm& repeat) {
 // A form may offer the common rules as a choice, and "own" for the text beside it.
 std::string flat_rule(Fields& fields) {
     const auto choice = fields.text("repeat_choice");
-    const bool is_chosen = choice && *choice != "own";
-    (void)fields.has("repeat_rule");
-    return is_chosen ? "repeat_choice" : "repeat_rule";
+    const bool has_rule = fields.has("repeat_rule") && !says_none(fields, "repeat_rule");
+    if (!choice) return "repeat_rule";
+    if (*choice == "own") {
+        if (!has_rule) fields.fail("repeat_rule", "Write the rule, or choose one above.");
+        return "repeat_rule";
+    }
+    if (has_rule)
+        fields.fail("repeat_rule",
+                    "Choose “Another rule” above, so that this counts, or clear it.");
+    return "repeat_choice";
 }
 
 RepeatForm read_members(Fields& fields, const std::string& rule, const std::string& prefix) {
@@ -110,7 +117,11 @@ OrNone<DueForm> read_flat_due(Fields& fields) {
     read_time(fields, "due_time", due);
     read_zone(fields, "due_zone", due);
     if (due.time && !*due.time) due.zone = "";  // it may still stand in the form
-    if (says_none(fields, "due_date")) return std::optional<DueForm>();
+    if (says_none(fields, "due_date")) {
+        if (due.time && *due.time)
+            fields.fail("due_time", "A due time needs a date beside it. Give one, or clear this.");
+        return std::optional<DueForm>();
+    }
     read_day(fields, "due_date", due);
     return std::optional(due);
 }

@@ -367,3 +367,20 @@ TEST_CASE("nobody sees or changes what belongs to the tasks of others") {
     CHECK_FALSE(under.says("Pay the rent"));
     CHECK(grace.post_form(own, {{"place", world.ada.inbox.text()}}).status() == 422);
 }
+
+TEST_CASE("what a form says and nobody could heed is refused beside its field") {
+    World world(GENERATE(engines()));
+    const std::string path = "/tasks/" + world.task(world.ada, "Dig");
+    const Client ada = world.browser(world.ada);
+
+    const Reply time = ada.post_form(path, {{"due_date", ""}, {"due_time", "09:00"}});
+    CHECK(time.status() == 422);
+    CHECK(time.says("A due time needs a date beside it."));
+    const Reply own = ada.post_form(path, {{"repeat_choice", "own"}, {"repeat_rule", " "}});
+    CHECK(own.status() == 422);
+    CHECK(own.says("Write the rule, or choose one above."));
+    const Reply other =
+        ada.post_form(path, {{"repeat_choice", ""}, {"repeat_rule", "FREQ=DAILY;INTERVAL=3"}});
+    CHECK(other.status() == 422);
+    CHECK(other.says("so that this counts"));
+}

@@ -2,6 +2,7 @@
 // them: they only spare a reload.
 import addTask from "./behaviours/add-task.js";
 import copy from "./behaviours/copy.js";
+import draft from "./behaviours/draft.js";
 import localTime from "./behaviours/local-time.js";
 import password from "./behaviours/password.js";
 import shortcuts from "./behaviours/shortcuts.js";
@@ -11,6 +12,7 @@ import zone from "./behaviours/zone.js";
 const behaviours = {
   "add-task": addTask,
   copy,
+  draft,
   "local-time": localTime,
   password,
   "task-list": taskList,
@@ -21,3 +23,6 @@ for (const element of document.querySelectorAll("[data-behaviour]")) {
   behaviours[element.dataset.behaviour]?.(element);
 }
 shortcuts(document);
+// Nothing of somebody who leaves stays for who comes next.
+const leave = document.querySelector('form[action="/logout"]');
+leave?.addEventListener("submit", () => sessionStorage.clear());

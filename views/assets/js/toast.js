@@ -55,6 +55,16 @@ export function tellWithLink(text, words, address) {
   show(text, "toast").append(link);
 }
 
+export function tellWithAction(text, words, act) {
+  const button = element("button", "toast-action", words);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    closeToast();
+    act();
+  });
+  show(text, "toast").append(button);
+}
+
 // `operation` is what the server undoes, `onUndone` what the page then does.
 export function tell(text, operation, onUndone) {
   const toast = show(text, "toast");
