@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "database/database.hpp"
+#include "features/quick_add/faults.hpp"
 #include "features/quick_add/quick_add_actions.hpp"
 #include "store/user_store.hpp"
 
@@ -87,7 +88,7 @@ int add_tasks(const Config& config, const Words& words) {
     const auto known = database.read(
         [&](database::Connection& connection) { return quick_add::known_to(connection, user.id); });
     const auto lines =
-        quick_add::parse_lines(text, quick_add::settings_for(known, user.preferences, now));
+        quick_add::read_lines(text, quick_add::settings_for(known, user.preferences, now), known);
     quick_add::refuse_faults(lines);
     database.write([&](database::Transaction& transaction) {
         store::Operation operation(transaction, user.id, now, user.preferences.zone);

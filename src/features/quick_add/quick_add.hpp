@@ -92,7 +92,7 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
-// Something that begins like a phrase we know and cannot be kept; it stays in the title.
+// Something that was meant and cannot be kept. Where it is no token, it stays in the title.
 struct Problem {
     std::string message;  // a sentence for people
     std::size_t start = 0;

@@ -1,6 +1,7 @@
 #include "features/quick_add/quick_add_pages.hpp"
 
 #include "base/text.hpp"
+#include "features/quick_add/faults.hpp"
 #include "features/quick_add/quick_add_actions.hpp"
 #include "features/quick_add/quick_add_view.hpp"
 #include "features/records/record_form.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 struct Asked {
     std::string text;
-    std::optional<ProjectId> project;
+    Destination destination;
     bool is_confirmed = false;
 };
 
@@ -27,7 +28,7 @@ Asked read(Fields& fields) {
     asked.text = fields.text("title").value_or("");
     if (has_control_characters(asked.text, true))
         fields.fail("title", "This must be text without control characters.");
-    asked.project =
+    asked.destination.project =
         records::read_id_or_none<ProjectId>(fields, "project_id").value_or(std::nullopt);
     asked.is_confirmed = fields.flag("confirmed").value_or(false);
     return asked;
@@ -53,7 +54,8 @@ bool needs_a_look(const std::vector<QuickTask>& lines) {
 Response show(const Context& context, const Asked& asked, std::vector<QuickTask> lines,
               std::vector<FieldError> errors, int status) {
     const QuickAddView view{asked.text, std::move(lines),
-                            asked.project ? asked.project->text() : "", std::move(errors)};
+                            asked.destination.project ? asked.destination.project->text() : "",
+                            std::move(errors)};
     return context.page("tasks/quick", view.to_model(), "Add task", web::Place::kTasks, status);
 }
 
@@ -65,18 +67,25 @@ std::vector<FieldError> faults_of(const Refusal& refusal) {
     return errors;
 }
 
+std::string way_on(const Asked& asked) {
+    return asked.destination.project ? "/projects/" + asked.destination.project->text() : "/";
+}
+
 }  // namespace
 
 Response create(Context& context) {
     Fields fields = Fields::of(context.request());
     const Asked asked = read(fields);
+    context.show_again([&context, asked](const Refusal& refusal) {
+        return show(context, asked, {}, faults_of(refusal), refusal.status());
+    });
     const Known known = context.database().read([&](database::Connection& connection) {
-        return known_to(connection, context.viewer().user.id);
+        return known_to(connection, context.viewer().user.id, asked.destination);
     });
     Settings settings = settings_for(known, context.viewer().user.preferences, context.now());
-    auto lines = parse_lines(asked.text, settings);
+    auto lines = read_lines(asked.text, settings, known);
     settings.dismissed = literal_places(fields, lines);
-    if (!settings.dismissed.empty()) lines = parse_lines(asked.text, settings);
+    if (!settings.dismissed.empty()) lines = read_lines(asked.text, settings, known);
     // What the handler holds is gone when the form is shown again.
     context.show_again([&context, asked, lines](const Refusal& refusal) {
         return show(context, asked, lines, faults_of(refusal), refusal.status());
@@ -86,9 +95,8 @@ Response create(Context& context) {
     refuse_faults(lines);
 
     return context.change([&](Operation& operation) {
-        const auto tasks = add(operation, lines, known, asked.project);
-        Response response = http::see_other(asked.project ? "/projects/" + asked.project->text()
-                                                          : std::string("/"));
+        const auto tasks = add(operation, lines, known);
+        Response response = http::see_other(way_on(asked));
         web::set_notice(response, context.request(), web::NoticeCode::kTaskAdded,
                         tasks.front().id.text());
         return response;

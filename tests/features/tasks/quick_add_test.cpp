@@ -77,6 +77,32 @@ TEST_CASE("pasted lines become tasks, and indented ones lie under them") {
     CHECK(ada.get_json("/tasks").each("tasks", "title").empty());
 }
 
+TEST_CASE("an indented line that names another place than the task above it is refused") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const Reply work = ada.post_json("/api/v1/projects", R"({"name":"Work"})");
+    (void)ada.post_json("/api/v1/sections",
+                        R"({"name":"Calls","project_id":")" + work.at("id") + R"("})");
+    const std::string before = world.state();
+
+    const std::string elsewhere = "Parent\n  child #Work today";
+    const Reply look = quick(ada, elsewhere, R"(,"dry_run":true)");
+    CHECK(look.at("tasks.1.project_id") == world.ada.inbox.text());
+    CHECK(look.at("tasks.1.problems.0.message") ==
+          "A subtask lies in the project of the task above it.");
+    CHECK(look.at("tasks.1.problems.0.start") == "6");
+    CHECK(look.at("tasks.1.problems.0.end") == "11");
+    CHECK(quick(ada, elsewhere).at("errors.0.field") == "text");
+    CHECK(quick(ada, "Parent #Work\n  child #Work /Calls").at("errors.0.message") ==
+          "A subtask lies in the section of the task above it.");
+    CHECK(world.state() == before);
+
+    const Reply same = quick(ada, "Parent #Work /Calls\n  child #Work\n    deep #Work /Calls");
+    CHECK(same.status() == 201);
+    CHECK(same.at("tasks.2.project_id") == work.at("id"));
+    CHECK(same.at("tasks.2.section_id") == same.at("tasks.0.section_id"));
+}
+
 TEST_CASE("the page shows what was understood before it is saved") {
     World world(GENERATE(engines()));
     const Client ada = world.browser(world.ada);
