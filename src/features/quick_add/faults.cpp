@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "features/quick_add/places.hpp"
+#include "features/tasks/task_tree.hpp"
 #include "model/task.hpp"
 
 namespace tasklight::quick_add {
@@ -18,6 +19,10 @@ bool names_place(const Token& token) {
     return token.kind == TokenKind::kProject || token.kind == TokenKind::kSection;
 }
 
+void add_problem(QuickTask& line, const char* message) {
+    line.problems.push_back({message, 0, code_points(line.original)});
+}
+
 // `place` is that of the task above.
 void find_misplaced(QuickTask& line, const Place& place, const Known& known) {
     const auto token = std::ranges::find_if(line.tokens, names_place);
@@ -29,14 +34,27 @@ void find_misplaced(QuickTask& line, const Place& place, const Known& known) {
         add_problem(line, *token, "A subtask lies in the section of the task above it.");
 }
 
+void find_too_much(QuickTask& line) {
+    if (code_points(line.title) > kTitleLimit)
+        add_problem(line, "A title has at most 500 characters.");
+    for (const Token& token : line.tokens)
+        if (token.kind == TokenKind::kLabel && code_points(token.value) > kLabelLimit)
+            add_problem(line, token, "A label has at most 60 characters.");
+    if (line.labels.size() > kLabelsMost) add_problem(line, "A task has at most 50 labels.");
+    if (line.depth >= tasks::kDepthMost) add_problem(line, "Tasks lie at most 10 levels deep.");
+}
+
 }  // namespace
 
 std::vector<QuickTask> read_lines(std::string_view text, const Settings& settings,
                                   const Known& known) {
     auto lines = parse_lines(text, settings);
     const auto places = places_of(lines, known);
-    for (std::size_t i = 0; i < lines.size(); ++i)
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         find_misplaced(lines[i], places[i], known);
+        find_too_much(lines[i]);
+        std::ranges::stable_sort(lines[i].problems, {}, &Problem::start);
+    }
     return lines;
 }
 
@@ -46,8 +64,6 @@ void refuse_faults(const std::vector<QuickTask>& lines) {
         for (const Problem& problem : line.problems)
             faults.push_back({"text", problem.message});
         if (is_blank(line.title)) faults.push_back({"text", "A task needs a title."});
-        if (code_points(line.title) > kTitleLimit)
-            faults.push_back({"text", "A title has at most 500 characters."});
     }
     if (lines.empty()) faults.push_back({"text", "A task needs a title."});
     if (!faults.empty()) throw Invalid(std::move(faults));

@@ -9,7 +9,8 @@
 
 namespace tasklight::quick_add {
 
-// parse_lines, with a problem beside each line that names another place than the task above it has.
+// parse_lines, with a problem beside each line that names another place than the task above it has,
+// and for each limit of a task that it passes.
 [[nodiscard]] std::vector<QuickTask> read_lines(std::string_view text, const Settings& settings,
                                                 const Known& known);
 

@@ -103,6 +103,43 @@ TEST_CASE("an indented line that names another place than the task above it is r
     CHECK(same.at("tasks.2.section_id") == same.at("tasks.0.section_id"));
 }
 
+TEST_CASE("a line keeps the limits of titles, labels and levels") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const auto fault = [&](const std::string& text) {
+        const Reply look = quick(ada, text, R"(,"dry_run":true)");
+        const Reply refused = quick(ada, text);
+        CHECK(look.status() == 200);
+        CHECK(refused.status() == 422);
+        CHECK(refused.at("errors.0.field") == "text");
+        CHECK(look.body().find(refused.at("errors.0.message")) != std::string::npos);
+        return refused.at("errors.0.message");
+    };
+    const auto labels = [](int count) {
+        std::string text = "Sort";
+        for (int i = 0; i < count; ++i)
+            text.append(" @label").append(std::to_string(i));
+        return text;
+    };
+    const auto nested = [](int levels) {
+        std::string text;
+        for (int i = 0; i < levels; ++i)
+            text.append(static_cast<std::size_t>(i), ' ').append("level\n");
+        return text;
+    };
+    const std::string before = world.state();
+
+    CHECK(fault(std::string(501, 'x')) == "A title has at most 500 characters.");
+    CHECK(fault("Sort @" + std::string(61, 'x')) == "A label has at most 60 characters.");
+    CHECK(fault(labels(51)) == "A task has at most 50 labels.");
+    CHECK(fault(nested(11)) == "Tasks lie at most 10 levels deep.");
+    CHECK(world.state() == before);
+    CHECK(quick(ada, std::string(500, 'x')).status() == 201);
+    CHECK(quick(ada, "Sort @" + std::string(60, 'x')).status() == 201);
+    CHECK(quick(ada, labels(50)).status() == 201);
+    CHECK(quick(ada, nested(10)).status() == 201);
+}
+
 TEST_CASE("the page shows what was understood before it is saved") {
     World world(GENERATE(engines()));
     const Client ada = world.browser(world.ada);
