@@ -143,8 +143,8 @@ struct QuickTask {
 // Of several lines each that is not blank is a task, without its bullet ("- ", "* ", "1. ", "[ ]
 // "); one that is indented further than the one before belongs to it. Places in tokens are then
 // those of the line without indentation and bullet, which is also the original, and nothing is
-// dismissed. Beyond kMostLines nothing is read, and the last task says so. A single line is
-// parse_line's.
+// dismissed. Beyond kMostLines nothing is read, and the last task says so. A line that is alone,
+// but for blank ones, is parse_line's.
 [[nodiscard]] std::vector<QuickTask> parse_lines(std::string_view text, const Settings& settings);
 
 inline constexpr std::size_t kLongestLine = 8192;
