@@ -52,6 +52,42 @@ TEST_CASE("a dry run saves nothing and may be told clock, zone and language") {
     CHECK(quick(ada, "x", R"(,"dry_run":true,"now":"noon")").at("errors.0.field") == "now");
 }
 
+TEST_CASE("a dry run shows the tasks as adding gives them") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string garden = ada.post_json("/api/v1/projects", R"({"name":"Garden"})").at("id");
+    (void)ada.post_json("/api/v1/projects", R"({"name":"House"})");
+    const std::string there = R"(,"project_id":")" + garden + "\"";
+    const std::string text =
+        "Dig @mud @Earth\n  Rake tomorrow 5pm\nPaint #House every 31st @mud @Mud\n  Wall";
+
+    const Reply look = quick(ada, text, there + R"(,"dry_run":true)");
+    const Reply saved = quick(ada, text, there);
+
+    for (const std::string field :
+         {"project_id", "section_id", "title", "labels", "priority", "quick_text"})
+        CHECK(look.each("tasks", field) == saved.each("tasks", field));
+    for (const std::string field : {"due", "repeat", "occurrence", "labels"})
+        CHECK(look.at("tasks.2." + field) == saved.at("tasks.2." + field));
+    CHECK(look.each("tasks", "parent_id") == "null null null null");
+    CHECK(look.at("tasks.1.project_id") == garden);
+    CHECK(look.at("tasks.3.project_id") == look.at("tasks.2.project_id"));
+}
+
+TEST_CASE("a project or section that is not there is refused, also by a dry run") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string project =
+        world.program(world.grace).post_json("/api/v1/projects", R"({"name":"Work"})").at("id");
+    const std::string there = R"(,"project_id":")" + project + "\"";
+
+    for (const std::string more : {"", R"(,"dry_run":true)"}) {
+        const Reply refused = quick(ada, "Dig", there + more);
+        CHECK(refused.status() == 422);
+        CHECK(refused.at("errors.0.field") == "project_id");
+    }
+}
+
 TEST_CASE("what is dismissed stays text, and what cannot be kept is refused") {
     World world(GENERATE(engines()));
     const Client ada = world.program(world.ada);
