@@ -23,6 +23,13 @@ void add_problem(QuickTask& line, const char* message) {
     line.problems.push_back({message, 0, code_points(line.original)});
 }
 
+// Two projects of one name may have different sections.
+void find_lost_section(QuickTask& line, const Known& known) {
+    if (!line.section || place_named_by(line, known).section) return;
+    const auto token = std::ranges::find(line.tokens, TokenKind::kSection, &Token::kind);
+    add_problem(line, *token, "This project has no such section.");
+}
+
 // `place` is that of the task above.
 void find_misplaced(QuickTask& line, const Place& place, const Known& known) {
     const auto token = std::ranges::find_if(line.tokens, names_place);
@@ -51,6 +58,7 @@ std::vector<QuickTask> read_lines(std::string_view text, const Settings& setting
     auto lines = parse_lines(text, settings);
     const auto places = places_of(lines, known);
     for (std::size_t i = 0; i < lines.size(); ++i) {
+        find_lost_section(lines[i], known);
         find_misplaced(lines[i], places[i], known);
         find_too_much(lines[i]);
         std::ranges::stable_sort(lines[i].problems, {}, &Problem::start);

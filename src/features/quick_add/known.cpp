@@ -1,5 +1,7 @@
 #include "features/quick_add/known.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "store/label_store.hpp"
 #include "store/project_store.hpp"
@@ -9,12 +11,6 @@ namespace tasklight::quick_add {
 namespace {
 
 constexpr std::int64_t kNamesMost = 1000;
-
-std::string project_of(const std::vector<Project>& projects, const ProjectId& id) {
-    for (const Project& project : projects)
-        if (project.id == id) return project.name;
-    return {};
-}
 
 Project present_project(database::Connection& connection, const UserId& user, const ProjectId& id) {
     auto project = store::find_project(connection, user, id);
@@ -40,6 +36,16 @@ Place home_of(database::Connection& connection, const UserId& user, const Destin
     return {project ? *project : store::inbox_of(connection, user).id, std::nullopt};
 }
 
+// Those of archived projects cannot be named, unless the tasks go there anyway.
+void name_sections(Known& known, const std::vector<Project>& projects) {
+    for (const Section& section : known.sections) {
+        const auto project = std::ranges::find(projects, section.project_id, &Project::id);
+        if (project == projects.end()) continue;
+        if (project->is_archived() && project->id != known.home.project) continue;
+        known.names.sections.push_back({project->name, section.name});
+    }
+}
+
 }  // namespace
 
 Known known_to(database::Connection& connection, const UserId& user, const Destination& wanted) {
@@ -47,12 +53,12 @@ Known known_to(database::Connection& connection, const UserId& user, const Desti
     known.home = home_of(connection, user, wanted);
     known.projects = store::list_projects(connection, user, std::nullopt, kNamesMost);
     known.sections = store::list_sections(connection, user, std::nullopt, kNamesMost);
+    const auto home = std::ranges::find(known.projects, known.home.project, &Project::id);
+    if (home != known.projects.end()) known.home_name = home->name;
+    name_sections(known, known.projects);
     std::erase_if(known.projects, [](const Project& project) { return project.is_archived(); });
     for (const Project& project : known.projects)
         known.names.projects.push_back(project.name);
-    for (const Section& section : known.sections)
-        known.names.sections.push_back(
-            {project_of(known.projects, section.project_id), section.name});
     for (const tasklight::Label& label :
          store::list_labels(connection, user, std::nullopt, kNamesMost))
         known.names.labels.push_back(label.name);
@@ -66,6 +72,7 @@ Settings settings_for(const Known& known, const Preferences& preferences, Moment
     settings.locale = locale_of(preferences.locale);
     settings.week_start = parse_weekday(preferences.week_start).value_or(std::chrono::Monday);
     settings.names = known.names;
+    settings.home = known.home_name;
     return settings;
 }
 

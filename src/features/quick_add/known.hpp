@@ -29,7 +29,8 @@ struct Known {
     std::vector<Project> projects;
     std::vector<Section> sections;
     Names names;
-    Place home;  // of a line that names no place
+    Place home;             // of a line that names no place
+    std::string home_name;  // its project's
 };
 
 // At most 1,000 of each kind are known. Throws Invalid for a destination that is not there.

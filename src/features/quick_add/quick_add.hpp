@@ -62,6 +62,7 @@ struct Settings {
     std::chrono::weekday week_start = std::chrono::Monday;
     Sigils sigils = Sigils::kTodoist;
     Names names;
+    std::string home;              // the project whose sections need no project before them
     std::vector<Range> dismissed;  // what the user wants to keep as text
 };
 

@@ -176,6 +176,44 @@ TEST_CASE("a line keeps the limits of titles, labels and levels") {
     CHECK(quick(ada, nested(10)).status() == 201);
 }
 
+TEST_CASE("a section can be named alone in the project that the request is for") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const auto project = [&](const std::string& name) {
+        return ada.post_json("/api/v1/projects", R"({"name":")" + name + "\"}").at("id");
+    };
+    const auto section = [&](const std::string& name, const std::string& in) {
+        const std::string body = R"({"name":")" + name + R"(","project_id":")" + in + "\"}";
+        return ada.post_json("/api/v1/sections", body).at("id");
+    };
+    const auto in = [](const std::string& id) { return R"(,"project_id":")" + id + "\""; };
+    const std::string garden = project("Garden");
+    const std::string house = project("House");
+    const std::string later = section("Later", house);
+    const std::string soon = section("Soon", world.ada.inbox.text());
+
+    const Reply task = quick(ada, "x /Later", in(house));
+    CHECK(task.at("title") == "x");
+    CHECK(task.at("project_id") == house);
+    CHECK(task.at("section_id") == later);
+    CHECK(quick(ada, "x /Soon").at("section_id") == soon);
+    CHECK(quick(ada, "x /Later", in(garden)).at("title") == "x /Later");
+    CHECK(quick(ada, "x #Garden /Later", in(house)).at("title") == "x /Later");
+
+    SECTION("also among projects of one name") {
+        const std::string other = project("House");
+        const std::string cellar = section("Cellar", other);
+        CHECK(quick(ada, "x /Cellar", in(other)).at("section_id") == cellar);
+        CHECK(quick(ada, "x /Cellar", in(house)).at("errors.0.message") ==
+              "This project has no such section.");
+    }
+    SECTION("also in an archived one") {
+        (void)ada.patch_json("/api/v1/projects/" + house, R"({"archived":true})");
+        CHECK(quick(ada, "x /Later", in(house)).at("section_id") == later);
+        CHECK(quick(ada, "x #House").at("title") == "x #House");
+    }
+}
+
 TEST_CASE("the page shows what was understood before it is saved") {
     World world(GENERATE(engines()));
     const Client ada = world.browser(world.ada);
