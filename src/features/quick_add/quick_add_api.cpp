@@ -58,6 +58,7 @@ Asked read(Fields fields) {
         fields.fail("text", "This must be text without control characters.");
     asked.is_dry_run = fields.flag("dry_run").value_or(false);
     asked.destination.project = records::read_id<ProjectId>(fields, "project_id");
+    asked.destination.section = records::read_id<SectionId>(fields, "section_id");
     read_dismissed(fields, asked);
     read_now(fields, asked);
     asked.zone = fields.text("zone");

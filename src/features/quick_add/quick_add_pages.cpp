@@ -5,6 +5,7 @@
 #include "features/quick_add/quick_add_actions.hpp"
 #include "features/quick_add/quick_add_view.hpp"
 #include "features/records/record_form.hpp"
+#include "features/records/way_back.hpp"
 #include "web/fields.hpp"
 #include "web/form_model.hpp"
 
@@ -30,6 +31,8 @@ Asked read(Fields& fields) {
         fields.fail("title", "This must be text without control characters.");
     asked.destination.project =
         records::read_id_or_none<ProjectId>(fields, "project_id").value_or(std::nullopt);
+    asked.destination.section =
+        records::read_id_or_none<SectionId>(fields, "section_id").value_or(std::nullopt);
     asked.is_confirmed = fields.flag("confirmed").value_or(false);
     return asked;
 }
@@ -53,22 +56,27 @@ bool needs_a_look(const std::vector<QuickTask>& lines) {
 
 Response show(const Context& context, const Asked& asked, std::vector<QuickTask> lines,
               std::vector<FieldError> errors, int status) {
-    const QuickAddView view{asked.text, std::move(lines),
-                            asked.destination.project ? asked.destination.project->text() : "",
-                            std::move(errors)};
+    const QuickAddView view{asked.text, std::move(lines), asked.destination, std::move(errors)};
     return context.page("tasks/quick", view.to_model(), "Add task", web::Place::kTasks, status);
 }
 
-// Faults of the text belong to the box, which pages call the title.
+// Faults of the text belong to the box, which pages call the title; those of the place to no box.
 std::vector<FieldError> faults_of(const Refusal& refusal) {
     auto errors = web::errors_of(refusal);
     for (FieldError& error : errors)
-        if (error.field == "text") error.field = "title";
+        error.field = error.field == "text" || error.field == "title" ? "title" : "";
     return errors;
 }
 
-std::string way_on(const Asked& asked) {
-    return asked.destination.project ? "/projects/" + asked.destination.project->text() : "/";
+// To the project's page, if the box stood there; else to the list.
+Response see_added(const Context& context, const Operation& operation, const Asked& asked,
+                   const Task& task) {
+    if (const auto& project = asked.destination.project)
+        return records::see_changed(context, operation, "/projects/" + project->text(),
+                                    web::NoticeCode::kTaskAddedHere);
+    Response response = http::see_other("/");
+    web::set_notice(response, context.request(), web::NoticeCode::kTaskAdded, task.id.text());
+    return response;
 }
 
 }  // namespace
@@ -76,8 +84,9 @@ std::string way_on(const Asked& asked) {
 Response create(Context& context) {
     Fields fields = Fields::of(context.request());
     const Asked asked = read(fields);
-    context.show_again([&context, asked](const Refusal& refusal) {
-        return show(context, asked, {}, faults_of(refusal), refusal.status());
+    // A place that is gone is not asked for again.
+    context.show_again([&context, text = asked.text](const Refusal& refusal) {
+        return show(context, {text, {}, false}, {}, faults_of(refusal), refusal.status());
     });
     const Known known = context.database().read([&](database::Connection& connection) {
         return known_to(connection, context.viewer().user.id, asked.destination);
@@ -96,10 +105,7 @@ Response create(Context& context) {
 
     return context.change([&](Operation& operation) {
         const auto tasks = add(operation, lines, known);
-        Response response = http::see_other(way_on(asked));
-        web::set_notice(response, context.request(), web::NoticeCode::kTaskAdded,
-                        tasks.front().id.text());
-        return response;
+        return see_added(context, operation, asked, tasks.front());
     });
 }
 

@@ -190,6 +190,7 @@ TEST_CASE("a section can be named alone in the project that the request is for")
     const std::string garden = project("Garden");
     const std::string house = project("House");
     const std::string later = section("Later", house);
+    CHECK(quick(ada, "y", R"(,"section_id":")" + later + "\"").at("section_id") == later);
     const std::string soon = section("Soon", world.ada.inbox.text());
 
     const Reply task = quick(ada, "x /Later", in(house));
