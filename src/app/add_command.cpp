@@ -1,6 +1,7 @@
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "app/application.hpp"
 #include "app/command_line.hpp"
@@ -10,7 +11,10 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "database/database.hpp"
+#include "features/quick_add/faults.hpp"
 #include "features/quick_add/quick_add_actions.hpp"
+#include "features/tasks/task_repeat.hpp"
+#include "schedule/describe.hpp"
 #include "store/user_store.hpp"
 
 namespace tasklight::app {
@@ -56,18 +60,49 @@ User account_of(database::Database& database, const Config& config) {
     });
 }
 
-void tell(const quick_add::QuickTask& line) {
-    std::cout << std::string(static_cast<std::size_t>(line.depth) * 2, ' ') << "added \""
-              << line.title << '"';
+std::string due_words(const Due& due) {
+    std::string words = to_text(due.date);
+    if (due.time) words.append(" ").append(to_text(*due.time));
+    if (!due.zone.empty()) words.append(" ").append(due.zone);
+    return words;
+}
+
+std::string repeat_words(const Task& task) {
+    std::string words = schedule::describe(tasks::plan_of(task));
+    if (task.repeat->mode == RepeatMode::kCompletion) words.append(" from the day it is done");
+    return words;
+}
+
+// What the task was given, each with its kind before it.
+std::vector<std::string> facts_of(const Task& task, const quick_add::Known& known) {
+    std::vector<std::string> facts;
+    const auto add = [&](const char* kind, const std::string& value) {
+        facts.push_back(std::string(kind).append(" ").append(value));
+    };
+    if (task.due) add("due", due_words(*task.due));
+    if (task.repeat) add("repeats", repeat_words(task));
+    for (const Project& project : known.projects)
+        if (project.id == task.project_id && !project.is_inbox) add("project", project.name);
+    for (const Section& section : known.sections)
+        if (section.id == task.section_id) add("section", section.name);
+    for (const std::string& label : task.labels)
+        add("label", label);
+    if (task.priority != kLowestPriority) add("priority", std::to_string(task.priority));
+    if (task.start_date) add("start", to_text(*task.start_date));
+    if (task.deadline) add("deadline", to_text(*task.deadline));
+    return facts;
+}
+
+void tell(const Task& task, int depth, const quick_add::Known& known) {
+    std::cout << std::string(static_cast<std::size_t>(depth) * 2, ' ') << "added \"" << task.title
+              << '"';
+    const auto facts = facts_of(task, known);
     const char* before = " (";
-    for (const quick_add::Token& token : line.tokens) {
-        std::string kind(to_text(token.kind));
-        for (char& c : kind)
-            if (c == '_') c = ' ';
-        std::cout << before << kind << ' ' << (token.value.empty() ? "none" : token.value);
+    for (const std::string& fact : facts) {
+        std::cout << before << fact;
         before = ", ";
     }
-    std::cout << (line.tokens.empty() ? "" : ")") << '\n';
+    std::cout << (facts.empty() ? "" : ")") << '\n';
 }
 
 }  // namespace
@@ -87,15 +122,16 @@ int add_tasks(const Config& config, const Words& words) {
     const auto known = database.read(
         [&](database::Connection& connection) { return quick_add::known_to(connection, user.id); });
     const auto lines =
-        quick_add::parse_lines(text, quick_add::settings_for(known, user.preferences, now));
+        quick_add::read_lines(text, quick_add::settings_for(known, user.preferences, now), known);
     quick_add::refuse_faults(lines);
+    std::vector<Task> added;
     database.write([&](database::Transaction& transaction) {
         store::Operation operation(transaction, user.id, now, user.preferences.zone);
-        static_cast<void>(quick_add::add(operation, lines, known));
+        added = quick_add::add(operation, lines, known);
         operation.finish();
     });
-    for (const quick_add::QuickTask& line : lines)
-        tell(line);
+    for (std::size_t i = 0; i < added.size(); ++i)
+        tell(added[i], lines[i].depth, known);
     return kSuccess;
 }
 

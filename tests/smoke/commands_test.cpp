@@ -137,7 +137,7 @@ TEST_CASE("a task is added from the command line as in the box for new tasks", "
     REQUIRE(run_on(scratch, {"user", "add", "ada", "a@example.org"}, "a password\n").code == 0);
 
     const Ran one = run_on(scratch, {"add", "Buy", "milk", "@shop", "p1", "2031-05-04"});
-    CHECK(one.output == "added \"Buy milk\" (label shop, priority 1, due 2031-05-04)\n");
+    CHECK(one.output == "added \"Buy milk\" (due 2031-05-04, label shop, priority 1)\n");
     const Ran list = run_on(scratch, {"add", "-"}, "Pack\n  Socks\n  \\today is a song\n");
     CHECK(list.output == "added \"Pack\"\n  added \"Socks\"\n  added \"today is a song\"\n");
 
@@ -148,6 +148,23 @@ TEST_CASE("a task is added from the command line as in the box for new tasks", "
     CHECK(found.body.find(R"("labels":["shop"])") != std::string::npos);
     CHECK(found.body.find(R"("title":"today is a song")") != std::string::npos);
 
+    SECTION("what was added is told as it was saved") {
+        REQUIRE(wire.send("POST", "/api/v1/projects", R"({"name":"Home"})").status == 201);
+        const auto told = [&](const std::string& text) {
+            return run_on(scratch, {"add", text}).output;
+        };
+        CHECK(told("Pay rent every month starting 2031-01-31 #Home @home p1") ==
+              "added \"Pay rent\" (due 2031-01-31, repeats every month on the 31st, project Home, "
+              "label home, priority 1)\n");
+        CHECK(told("Call 2031-05-04 9:30 {from 2031-05-01} {2031-05-06} @b @a") ==
+              "added \"Call\" (due 2031-05-04 09:30 UTC, label a, label b, start 2031-05-01, "
+              "deadline 2031-05-06)\n");
+        CHECK(told("Trim every! 3 months starting 2031-05-04") ==
+              "added \"Trim\" (due 2031-05-04, repeats every 3 months on the 4th from the day it "
+              "is done)\n");
+        CHECK(run_on(scratch, {"add", "-"}, "Pack #Home\n  Socks\n").output ==
+              "added \"Pack\" (project Home)\n  added \"Socks\" (project Home)\n");
+    }
     SECTION("what cannot be kept is refused, and nothing is added") {
         CHECK(run_on(scratch, {"add"}).code == 2);
         CHECK(run_on(scratch, {"add", " "}).code == 1);

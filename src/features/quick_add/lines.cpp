@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "base/text.hpp"
 #include "features/quick_add/quick_add.hpp"
@@ -47,6 +48,18 @@ std::string_view take_line(std::string_view& text) {
     return line;
 }
 
+// The only line that is not blank; nothing if there are several.
+std::optional<std::string_view> single_line(std::string_view text) {
+    std::optional<std::string_view> single;
+    while (!text.empty()) {
+        const std::string_view line = take_line(text);
+        if (is_blank(line)) continue;
+        if (single) return std::nullopt;
+        single = line;
+    }
+    return single;
+}
+
 // The indentations of the tasks that the next one may belong to.
 class Outline {
 public:
@@ -65,7 +78,7 @@ private:
 
 std::vector<QuickTask> parse_lines(std::string_view text, const Settings& settings) {
     if (is_blank(text)) return {};
-    if (text.find_first_of("\r\n") == std::string_view::npos) return {parse_line(text, settings)};
+    if (const auto single = single_line(text)) return {parse_line(*single, settings)};
     std::vector<QuickTask> tasks;
     Outline outline;
     Settings each = settings;

@@ -62,6 +62,7 @@ struct Settings {
     std::chrono::weekday week_start = std::chrono::Monday;
     Sigils sigils = Sigils::kTodoist;
     Names names;
+    std::string home;              // the project whose sections need no project before them
     std::vector<Range> dismissed;  // what the user wants to keep as text
 };
 
@@ -92,7 +93,7 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
-// Something that begins like a phrase we know and cannot be kept; it stays in the title.
+// Something that was meant and cannot be kept. Where it is no token, it stays in the title.
 struct Problem {
     std::string message;  // a sentence for people
     std::size_t start = 0;
@@ -143,8 +144,8 @@ struct QuickTask {
 // Of several lines each that is not blank is a task, without its bullet ("- ", "* ", "1. ", "[ ]
 // "); one that is indented further than the one before belongs to it. Places in tokens are then
 // those of the line without indentation and bullet, which is also the original, and nothing is
-// dismissed. Beyond kMostLines nothing is read, and the last task says so. A single line is
-// parse_line's.
+// dismissed. Beyond kMostLines nothing is read, and the last task says so. A line that is alone,
+// but for blank ones, is parse_line's.
 [[nodiscard]] std::vector<QuickTask> parse_lines(std::string_view text, const Settings& settings);
 
 inline constexpr std::size_t kLongestLine = 8192;

@@ -1,6 +1,7 @@
 #include "features/quick_add/quick_add_api.hpp"
 
 #include "base/text.hpp"
+#include "features/quick_add/faults.hpp"
 #include "features/quick_add/quick_add_actions.hpp"
 #include "features/quick_add/quick_add_json.hpp"
 #include "features/records/record_form.hpp"
@@ -19,7 +20,7 @@ namespace {
 struct Asked {
     std::string text;
     bool is_dry_run = false;
-    std::optional<ProjectId> project;
+    Destination destination;
     std::vector<Range> dismissed;
     std::optional<Moment> now;
     std::optional<std::string> zone;
@@ -56,7 +57,8 @@ Asked read(Fields fields) {
     if (has_control_characters(asked.text, true))
         fields.fail("text", "This must be text without control characters.");
     asked.is_dry_run = fields.flag("dry_run").value_or(false);
-    asked.project = records::read_id<ProjectId>(fields, "project_id");
+    asked.destination.project = records::read_id<ProjectId>(fields, "project_id");
+    asked.destination.section = records::read_id<SectionId>(fields, "section_id");
     read_dismissed(fields, asked);
     read_now(fields, asked);
     asked.zone = fields.text("zone");
@@ -84,21 +86,18 @@ Settings settings_of(const Context& context, const Known& known, const Asked& as
 Response create(Context& context) {
     const Asked asked = read(Fields::of_json(context.request()));
     const Known known = context.database().read([&](database::Connection& connection) {
-        return known_to(connection, context.viewer().user.id);
+        return known_to(connection, context.viewer().user.id, asked.destination);
     });
     const Settings settings = settings_of(context, known, asked);
-    const auto lines = parse_lines(asked.text, settings);
+    const auto lines = read_lines(asked.text, settings, known);
 
     if (asked.is_dry_run) {
-        std::vector<Task> tasks;
-        for (const QuickTask& line : lines)
-            tasks.push_back(preview(line, known, settings));
         if (lines.empty()) throw Invalid("text", "A task needs a title.");
-        return http::json(to_json(tasks, lines, std::nullopt));
+        return http::json(to_json(preview(lines, known, settings), lines, std::nullopt));
     }
     refuse_faults(lines);
     return context.change([&](Operation& operation) {
-        const auto tasks = add(operation, lines, known, asked.project);
+        const auto tasks = add(operation, lines, known);
         Response response = http::json(to_json(tasks, lines, operation.undoable()), 201);
         response.set("ETag", tasks::task_tag(tasks.front()));
         response.set("Location", "/api/v1/tasks/" + tasks.front().id.text());

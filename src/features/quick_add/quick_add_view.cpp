@@ -64,6 +64,16 @@ ViewModel line_model(const QuickTask& line, bool is_alone) {
     return model;
 }
 
+void add_destination(ViewModel& model, const Destination& destination) {
+    const std::string project = destination.project ? destination.project->text() : "";
+    model.flag("quick_has_project", destination.project.has_value())
+        .text("quick_project_id", project)
+        .flag("quick_has_section", destination.section.has_value())
+        .text("quick_section_id", destination.section ? destination.section->text() : "")
+        .text("quick_back_path", destination.project ? "/projects/" + project : "/tasks")
+        .text("quick_back_words", destination.project ? "The project" : "All tasks");
+}
+
 }  // namespace
 
 std::string literal_field(const Token& token) {
@@ -78,10 +88,9 @@ ViewModel QuickAddView::to_model() const {
         models.push_back(line_model(line, lines.size() == 1));
     ViewModel model;
     model.text("quick_text", text)
-        .text("quick_project_id", project_id)
-        .flag("quick_has_project", !project_id.empty())
         .list("quick_lines", std::move(models))
         .child("title_field", web::field_model("title", text, errors));
+    add_destination(model, destination);
     web::add_errors(model, errors);
     return model;
 }

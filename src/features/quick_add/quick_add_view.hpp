@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "features/quick_add/quick_add.hpp"
+#include "features/quick_add/known.hpp"
 #include "web/view_model.hpp"
 
 namespace tasklight::quick_add {
@@ -13,7 +13,7 @@ namespace tasklight::quick_add {
 struct QuickAddView {
     std::string text;
     std::vector<QuickTask> lines;
-    std::string project_id;  // where the tasks go if the line names no project; may be empty
+    Destination destination;  // where the tasks go if the line names no place
     std::vector<FieldError> errors;
 
     [[nodiscard]] web::ViewModel to_model() const;

@@ -62,11 +62,12 @@ private:
 
     void read_section(std::size_t at) {
         if (!lexemes_[at].is_sign("/")) return;
-        const auto project = std::ranges::find(marks_, TokenKind::kProject, &Mark::kind);
-        if (project == marks_.end()) return;
+        const auto mark_of_project = std::ranges::find(marks_, TokenKind::kProject, &Mark::kind);
+        const std::string& project =
+            mark_of_project == marks_.end() ? reader_.settings().home : mark_of_project->value;
         NameFinder finder(line_, reader_, at);
         for (const NamedSection& section : reader_.settings().names.sections)
-            if (is_same_name(section.project, project->value)) finder.offer(section.name);
+            if (is_same_name(section.project, project)) finder.offer(section.name);
         mark(TokenKind::kSection, at, finder.best());
     }
 

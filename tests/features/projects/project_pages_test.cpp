@@ -126,6 +126,48 @@ TEST_CASE("a task is added into the project and the section where its form stand
     CHECK(elsewhere.status() == 422);
 }
 
+TEST_CASE("the box on a project's page understands a line as the one for all tasks does") {
+    World world(GENERATE(engines()));
+    const Client ada = world.browser(world.ada);
+    const Client program = world.program(world.ada);
+    const std::string path = new_project(world, ada, "Garden");
+    const std::string garden = path.substr(path.rfind('/') + 1);
+    (void)ada.post_form(path + "/sections", {{"name", "Beds"}});
+    (void)ada.post_form(path + "/sections", {{"name", "Trees"}});
+    const std::string beds = program.get_json("/api/v1/sections").at("sections.0.id");
+    const std::string trees = program.get_json("/api/v1/sections").at("sections.1.id");
+    const FormFields place{{"project_id", garden}, {"section_id", beds}};
+    const auto add = [&](const std::string& line, FormFields fields) {
+        fields.emplace_back("title", line);
+        return ada.post_form("/tasks/quick", fields);
+    };
+
+    CHECK(ada.get(path).says("formaction=\"/tasks/quick\""));
+    CHECK(add("Dig", place).header("Location") == path);
+    CHECK(ada.get(path).says("Task added."));
+    const Reply look = add("Prune tomorrow /Trees", place);
+    CHECK(look.status() == 200);
+    CHECK(look.says("name=\"project_id\" value=\"" + garden));
+    CHECK(look.says("name=\"section_id\" value=\"" + beds));
+    CHECK(look.says("href=\"" + path + "\">Cancel"));
+    FormFields confirmed = place;
+    confirmed.emplace_back("confirmed", "true");
+    CHECK(add("Prune tomorrow /Trees", confirmed).header("Location") == path);
+
+    const Reply tasks = program.get_json("/tasks?sort=created");
+    CHECK(tasks.each("tasks", "title") == "Dig Prune");
+    CHECK(tasks.each("tasks", "section_id") == beds + " " + trees);
+
+    SECTION("a section that is gone is told, and the line is kept") {
+        (void)program.delete_json("/api/v1/sections/" + beds);
+        const Reply refused = add("Water", place);
+        CHECK(refused.status() == 422);
+        CHECK(refused.says("There is no such section."));
+        CHECK(refused.says("Water</textarea>"));
+        CHECK_FALSE(refused.says(beds));
+    }
+}
+
 TEST_CASE("a project is renamed, coloured and put into another one on its form") {
     World world(GENERATE(engines()));
     const Client ada = world.browser(world.ada);

@@ -194,8 +194,17 @@ TEST_CASE("several lines are several tasks", "[quick_add]") {
 
 TEST_CASE("a single line keeps its bullet, and no line is no task", "[quick_add]") {
     CHECK(parse_lines("- Milk", quick_add_settings()).at(0).title == "- Milk");
+    CHECK(parse_lines("1. Mai planen\n", quick_add_settings()).at(0).title == "1. Mai planen");
+    CHECK(parse_lines("\r\n- Milk\r\n \r\n", quick_add_settings()).at(0).title == "- Milk");
     CHECK(parse_lines(" \n\t\n", quick_add_settings()).empty());
     CHECK(parse_lines("", quick_add_settings()).empty());
+}
+
+TEST_CASE("what is dismissed stays text in a line that ends with a line break", "[quick_add]") {
+    Settings settings = quick_add_settings();
+    settings.dismissed = {{5, 13}};
+
+    CHECK(parse_lines("Read tomorrow\n", settings).at(0).title == "Read tomorrow");
 }
 
 TEST_CASE("of too many lines the first are read, and the last task says so", "[quick_add]") {

@@ -282,7 +282,10 @@ quick_add::QuickAddView full_quick_add() {
     line.title = "Buy milk";
     line.tokens = {{quick_add::TokenKind::kDue, "tomorrow", 9, 17, "2027-01-14"}};
     line.problems = {{"This cannot be kept.", 0, 3}};
-    return {"Buy milk tomorrow", {line}, "project", {{"title", "Empty."}}};
+    return {"Buy milk tomorrow",
+            {line},
+            {ProjectId::make(Moment()), SectionId::make(Moment())},
+            {{"title", "Empty."}}};
 }
 
 // Each page twice: with everything it can show, and with as little as possible.
