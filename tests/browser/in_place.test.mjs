@@ -169,3 +169,18 @@ test("a row that a script added says soon when its task is due", async () => {
     await check(page, "Water the ferns").click();
     await check(page, "Water the ferns", true).waitFor();
 });
+
+test("several pasted lines are shown as several tasks before they are added", async () => {
+    const ada = await person();
+    const page = await pageOf(ada);
+    await box(page).focus();
+    await page.evaluate(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", "Milk tomorrow\nBread p1\n  Butter");
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+    });
+    await page.getByText("Due Tomorrow").waitFor();
+    await addButton(page).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    assert.deepEqual(await titlesOf(ada), ["Milk", "Bread", "Butter"]);
+});

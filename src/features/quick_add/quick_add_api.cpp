@@ -90,15 +90,16 @@ Response create(Context& context) {
     });
     const Settings settings = settings_of(context, known, asked);
     const auto lines = read_lines(asked.text, settings, known);
+    const Date today = settings.zone.date_at(settings.now);
 
     if (asked.is_dry_run) {
         if (lines.empty()) throw Invalid("text", "A task needs a title.");
-        return http::json(to_json(preview(lines, known, settings), lines, std::nullopt));
+        return http::json(to_json(preview(lines, known, settings), lines, std::nullopt, today));
     }
     refuse_faults(lines);
     return context.change([&](Operation& operation) {
         const auto tasks = add(operation, lines, known);
-        Response response = http::json(to_json(tasks, lines, operation.undoable()), 201);
+        Response response = http::json(to_json(tasks, lines, operation.undoable(), today), 201);
         response.set("ETag", tasks::task_tag(tasks.front()));
         response.set("Location", "/api/v1/tasks/" + tasks.front().id.text());
         return response;

@@ -1,6 +1,7 @@
 #include "features/quick_add/quick_add_json.hpp"
 
 #include "base/json.hpp"
+#include "features/quick_add/token_words.hpp"
 #include "features/tasks/task_json.hpp"
 #include "web/answer.hpp"
 
@@ -12,7 +13,7 @@ void write_place(JsonWriter& json, std::size_t start, std::size_t end) {
     json.key("end").integer(static_cast<std::int64_t>(end));
 }
 
-void write_understood(JsonWriter& json, const QuickTask& line) {
+void write_understood(JsonWriter& json, const QuickTask& line, Date today) {
     json.key("tokens").begin_array();
     for (const Token& token : line.tokens) {
         json.begin_object();
@@ -20,6 +21,7 @@ void write_understood(JsonWriter& json, const QuickTask& line) {
         json.key("text").string(token.text);
         write_place(json, token.start, token.end);
         json.key("value").string(token.value);
+        json.key("words").string(words_of(token, line, today));
         json.end_object();
     }
     json.end_array();
@@ -36,18 +38,18 @@ void write_understood(JsonWriter& json, const QuickTask& line) {
 }  // namespace
 
 std::string to_json(const std::vector<Task>& list, const std::vector<QuickTask>& lines,
-                    const std::optional<OperationId>& operation) {
+                    const std::optional<OperationId>& operation, Date today) {
     std::string text;
     JsonWriter json(text);
     json.begin_object();
     tasks::write_task_fields(json, list.front());
-    write_understood(json, lines.front());
+    write_understood(json, lines.front(), today);
     web::write_operation(json, operation);
     json.key("tasks").begin_array();
     for (std::size_t i = 0; i < list.size(); ++i) {
         json.begin_object();
         tasks::write_task_fields(json, list[i]);
-        write_understood(json, lines[i]);
+        write_understood(json, lines[i], today);
         json.end_object();
     }
     json.end_array();

@@ -11,9 +11,9 @@
 
 namespace tasklight::quick_add {
 
-// As many tasks as lines. A task without an id was not saved.
+// As many tasks as lines; `today` is the reader's day. A task without an id was not saved.
 [[nodiscard]] std::string to_json(const std::vector<Task>& tasks,
                                   const std::vector<QuickTask>& lines,
-                                  const std::optional<OperationId>& operation);
+                                  const std::optional<OperationId>& operation, Date today);
 
 }  // namespace tasklight::quick_add

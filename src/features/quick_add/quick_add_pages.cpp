@@ -6,6 +6,7 @@
 #include "features/quick_add/quick_add_view.hpp"
 #include "features/records/record_form.hpp"
 #include "features/records/way_back.hpp"
+#include "features/rows/date_words.hpp"
 #include "web/fields.hpp"
 #include "web/form_model.hpp"
 
@@ -56,7 +57,8 @@ bool needs_a_look(const std::vector<QuickTask>& lines) {
 
 Response show(const Context& context, const Asked& asked, std::vector<QuickTask> lines,
               std::vector<FieldError> errors, int status) {
-    const QuickAddView view{asked.text, std::move(lines), asked.destination, std::move(errors)};
+    const QuickAddView view{asked.text, std::move(lines), asked.destination, std::move(errors),
+                            rows::here_of(context.viewer().user, context.now()).today()};
     return context.page("tasks/quick", view.to_model(), "Add task", web::Place::kTasks, status);
 }
 

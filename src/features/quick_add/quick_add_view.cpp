@@ -1,5 +1,6 @@
 #include "features/quick_add/quick_add_view.hpp"
 
+#include "features/quick_add/token_words.hpp"
 #include "web/form_model.hpp"
 
 namespace tasklight::quick_add {
@@ -35,20 +36,20 @@ std::string_view words_for(TokenKind kind) {
     return "";
 }
 
-ViewModel chip_model(const Token& token, bool is_alone) {
+ViewModel chip_model(const Token& token, std::string words, bool is_alone) {
     ViewModel model;
     model.text("chip_field", literal_field(token))
         .text("chip_kind", words_for(token.kind))
         .text("chip_text", token.text)
         .flag("chip_has_choice", is_alone)
-        .text("chip_value", token.value.empty() ? "none" : token.value);
+        .text("chip_value", std::move(words));
     return model;
 }
 
-ViewModel line_model(const QuickTask& line, bool is_alone) {
+ViewModel line_model(const QuickTask& line, bool is_alone, Date today) {
     std::vector<ViewModel> chips;
     for (const Token& token : line.tokens)
-        chips.push_back(chip_model(token, is_alone));
+        chips.push_back(chip_model(token, words_of(token, line, today), is_alone));
     std::vector<ViewModel> problems;
     for (const Problem& problem : line.problems) {
         ViewModel model;
@@ -85,7 +86,7 @@ std::string literal_field(const Token& token) {
 ViewModel QuickAddView::to_model() const {
     std::vector<ViewModel> models;
     for (const QuickTask& line : lines)
-        models.push_back(line_model(line, lines.size() == 1));
+        models.push_back(line_model(line, lines.size() == 1, today));
     ViewModel model;
     model.text("quick_text", text)
         .list("quick_lines", std::move(models))

@@ -15,6 +15,7 @@ struct QuickAddView {
     std::vector<QuickTask> lines;
     Destination destination;  // where the tasks go if the line names no place
     std::vector<FieldError> errors;
+    Date today;  // the reader's
 
     [[nodiscard]] web::ViewModel to_model() const;
 };

@@ -233,3 +233,18 @@ TEST_CASE("the page shows what was understood before it is saved") {
     CHECK(ada.post_form("/tasks/quick", {{"title", "Buy bread"}}).status() == 303);
     CHECK(ada.post_form("/tasks/quick", {{"title", " "}}).status() == 422);
 }
+
+TEST_CASE("tokens of quick add are told in words, too") {
+    World world(GENERATE(engines()));
+    const Reply look = world.program(world.ada).post_json(
+        "/api/v1/tasks/quick",
+        R"({"text":"Pay every month on the 31st until 5 may 2028 {2027-02-03} p1","dry_run":true})");
+    CHECK(look.each("tokens", "kind") == "repeat repeat_end deadline priority");
+    CHECK(look.at("tokens.0.words") == "every month on the 31st");
+    CHECK(look.at("tokens.1.words") == "until 5 May 2028");
+    CHECK(look.at("tokens.2.words") == "Wednesday");
+    CHECK(look.at("tokens.3.words") == "1");
+    const Reply due = world.program(world.ada).post_json(
+        "/api/v1/tasks/quick", R"({"text":"Pay tomorrow 9:00","dry_run":true})");
+    CHECK(due.each("tokens", "words") == "Tomorrow 09:00");
+}

@@ -285,7 +285,8 @@ quick_add::QuickAddView full_quick_add() {
     return {"Buy milk tomorrow",
             {line},
             {ProjectId::make(Moment()), SectionId::make(Moment())},
-            {{"title", "Empty."}}};
+            {{"title", "Empty."}},
+            kHere.today()};
 }
 
 // Each page twice: with everything it can show, and with as little as possible.

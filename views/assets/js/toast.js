@@ -1,5 +1,4 @@
-// What just happened, at the foot of the page, one at a time. It leaves by itself unless somebody
-// looks at it; what it offers to undo stays in the Trash as well.
+// What just happened, at the foot of the page, one at a time. It leaves unless somebody looks at it.
 import { post } from "./server.js";
 
 const kStay = 12_000;
@@ -58,22 +57,15 @@ export function tellWithLink(text, words, address) {
 export function tellWithAction(text, words, act) {
   const button = element("button", "toast-action", words);
   button.type = "button";
-  button.addEventListener("click", () => {
-    closeToast();
-    act();
-  });
+  button.addEventListener("click", () => act(button), { once: true });
   show(text, "toast").append(button);
 }
 
 // `operation` is what the server undoes, `onUndone` what the page then does.
 export function tell(text, operation, onUndone) {
-  const toast = show(text, "toast");
-  if (!operation) return;
-
-  const undo = element("button", "toast-action", "Undo");
-  undo.type = "button";
-  undo.addEventListener("click", async () => {
-    undo.setAttribute("aria-disabled", "true");
+  if (!operation) return show(text, "toast");
+  return tellWithAction(text, "Undo", async (button) => {
+    button.setAttribute("aria-disabled", "true");
     try {
       await post("/tasks/undo", { operation });
       closeToast();
@@ -82,9 +74,7 @@ export function tell(text, operation, onUndone) {
     } catch (error) {
       tellError(error);
     }
-  }, { once: true });
-  toast.append(undo);
+  });
 }
 
-const given = region.querySelector(".toast:not(.is-error)");
-if (given) leaveLater(given);
+region.querySelectorAll(".toast:not(.is-error)").forEach(leaveLater);

@@ -2,6 +2,7 @@
 // other, so that they keep their order. A text that could not be sent comes back into the box,
 // and a second try carries the key of the first, so that the server never adds it twice.
 import quickChips from "./quick-chips.js";
+import severalLines from "./several-lines.js";
 import { showNew } from "../new-rows.js";
 import { newKey, post } from "../server.js";
 import { tellError } from "../toast.js";
@@ -10,6 +11,7 @@ const kDoubleClick = 700;
 
 export default function addTask(form) {
   quickChips(form);
+  severalLines(form);
   const box = form.elements.title;
   let waiting = Promise.resolve();
   let pending = 0;

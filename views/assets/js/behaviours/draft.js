@@ -1,6 +1,6 @@
 // Keeps what was typed into a form until it is saved: it is there again when the person comes back
 // after the session ended or after another button of the page was pressed. Kept in this tab alone.
-import { tellWithAction } from "../toast.js";
+import { closeToast, tellWithAction } from "../toast.js";
 
 const isTyped = (field) => field.name !== "" && field.type !== "hidden";
 
@@ -34,6 +34,7 @@ export default function draft(form) {
     if (Object.keys(back).length === 0) return;
     keep();
     tellWithAction("What you typed here is back. It is not saved yet.", "Discard", () => {
+      closeToast();
       form.reset();
       sessionStorage.removeItem(key);
     });

@@ -24,7 +24,7 @@ export default function quickChips(form) {
 
   const dismissed = () => [...kept].flatMap((words) => placesOf(box.value, words));
 
-  function chip({ kind, text, value }) {
+  function chip({ kind, text, words }) {
     const item = document.createElement("li");
     item.className = "chip";
     const name = document.createElement("span");
@@ -39,7 +39,7 @@ export default function quickChips(form) {
       box.focus();
       look();
     });
-    item.append(name, ` ${value || "none"} `, away);
+    item.append(name, ` ${words} `, away);
     return item;
   }
 
