@@ -100,7 +100,7 @@ function richTask({ project, section }, parent_id) {
         labels: ["home", ...Array.from({ length: 49 }, (_, i) => `label ${i} `.padEnd(59, "x") + "y")],
         priority: 1, start_date: "2027-01-01", deadline: "2027-12-31", completed: false, due,
         repeat: { rule: "FREQ=MONTHLY;BYMONTHDAY=31", mode: "schedule", month_end: "clamp", anchor: "2027-01-31T09:30",
-            paused: false },
+            missed: "each", paused: false },
         ...(parent_id ? { parent_id } : { project_id: project, section_id: section }),
     };
 }
@@ -122,7 +122,7 @@ async function tasks(talk, where) {
         await talk.get("listOccurrences", { id: made.id, query: { limit: 30 } });
     }
     for (const change of [{ due: { time: null } }, { due: { zone: null } }, { due }, { repeat: { mode: "completion" } },
-        { repeat: { month_end: "skip" } }, { repeat: { paused: true } }, { version: 1 + (await talk.get("showTask",
+        { repeat: { month_end: "skip", missed: "skip" } }, { repeat: { paused: true } }, { version: 1 + (await talk.get("showTask",
             { id: below.id })).version + 6 }])
         await talk.ask("updateTask", { id: below.id, body: change });
     const task = await talk.get("showTask", { id });
@@ -199,16 +199,17 @@ async function views(talk) {
     await talk.get("search", { query: { q: "ferns", cursor: first.next_cursor } });
 }
 
-async function quickAdd(talk, { project }) {
+async function quickAdd(talk, { project, section }) {
     const now = { now: "2027-01-15T08:00:00Z", zone: "Europe/Vienna", locale: "en-US" };
     const line = "Meet Ann #Garden /Later @new p1 every friday 3pm starting jan 22 for 4 weeks {march 30} {from jan 20}";
     for (const text of [line, "Ask Bob tomorrow", "Ask Bob at 9", "Ask Bob", "Ask 1\n  Ask 2 on friday"]) {
         await talk.expect(200, "quickAdd", { body: { text, dry_run: true, ...now } });
         await talk.expect(201, "quickAdd", { body: { text, dry_run: false } });
     }
-    const nothing = { dry_run: null, project_id: null, dismissed: null, now: null, zone: null, locale: null };
+    const nothing = { dry_run: null, project_id: null, section_id: null, dismissed: null, now: null, zone: null, locale: null };
     await talk.get("quickAdd", { body: { text: "Ask", ...nothing, dry_run: true } });
-    await talk.get("quickAdd", { body: { text: "Ask", dry_run: null, project_id: null, dismissed: null } });
+    await talk.get("quickAdd", { body: { text: "Ask", dry_run: null, project_id: null, section_id: null, dismissed: null } });
+    await talk.get("quickAdd", { body: { text: "Ask", project_id: project, section_id: section } });
     await talk.get("quickAdd", { body: { text: "Ask Bob tomorrow", project_id: project, dismissed: [{ start: 8, end: 16 }] } });
     const unclear = { text: "Ask every day until jan 1 2020", dry_run: true, ...now };
     const { problems } = await talk.get("quickAdd", { body: unclear });
