@@ -6,9 +6,12 @@
 #include "base/error.hpp"
 #include "base/log.hpp"
 #include "store/idempotency_store.hpp"
+#include "store/label_store.hpp"
 #include "store/operation.hpp"
+#include "store/project_store.hpp"
 #include "store/saved_filter_store.hpp"
 #include "store/search_index.hpp"
+#include "store/section_store.hpp"
 #include "store/session_store.hpp"
 #include "store/task_store.hpp"
 #include "web/idempotency.hpp"
@@ -48,12 +51,12 @@ std::int64_t clean_up(database::Database& database, Moment now) {
     total += in_portions(database, [&](Transaction& transaction) {
         return store::remove_changes(transaction, now - kChangesLife, kRowsAtATime);
     });
-    total += in_portions(database, [&](Transaction& transaction) {
-        return store::purge_trash(transaction, now - kTrashLife, kRowsAtATime);
-    });
-    total += in_portions(database, [&](Transaction& transaction) {
-        return store::purge_filters(transaction, now - kTrashLife, kRowsAtATime);
-    });
+    // In this order: a project goes when nothing lies in it any more.
+    for (const auto purge : {store::purge_trash, store::purge_filters, store::purge_labels,
+                             store::purge_sections, store::purge_projects})
+        total += in_portions(database, [&](Transaction& transaction) {
+            return purge(transaction, now - kTrashLife, kRowsAtATime);
+        });
     return total;
 }
 

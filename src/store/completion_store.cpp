@@ -1,5 +1,8 @@
 #include "store/completion_store.hpp"
 
+#include "base/error.hpp"
+#include "database/sql_error.hpp"
+
 namespace tasklight::store {
 
 using database::Connection;
@@ -45,8 +48,12 @@ bool insert_completion(Transaction& transaction, const UserId& owner,
 
 void update_completion(Transaction& transaction, const Completion& completion) {
     constexpr auto* kSql = "UPDATE completions SET deleted_at = :deleted_at WHERE id = :id";
-    transaction.connection().execute(kSql, named("deleted_at", completion.deleted_at),
-                                     named("id", completion.id));
+    try {
+        transaction.connection().execute(kSql, named("deleted_at", completion.deleted_at),
+                                         named("id", completion.id));
+    } catch (const database::UniqueViolation&) {
+        throw Conflict("This date of the task was done again since.");
+    }
 }
 
 std::optional<Completion> find_completion(Transaction& transaction, const TaskId& task,

@@ -14,7 +14,8 @@ namespace tasklight::store {
 [[nodiscard]] bool insert_completion(database::Transaction& transaction, const UserId& owner,
                                      const Completion& completion);
 
-// Writes `deleted_at`. The row is locked, or its task is.
+// Writes `deleted_at`. The row is locked, or its task is. Throws Conflict if the occurrence has
+// another one by now.
 void update_completion(database::Transaction& transaction, const Completion& completion);
 
 // Of a task that the caller has locked; not what was taken back.

@@ -171,4 +171,17 @@ std::vector<Task> lock_tasks_labelled(Transaction& transaction, const UserId& ow
                                                              named("name_folded", folded_name)));
 }
 
+std::int64_t purge_labels(Transaction& transaction, Moment before, std::int64_t limit) {
+    constexpr auto* kSql = R"sql(
+        DELETE FROM labels
+        WHERE deleted_at < :before AND id IN (
+            SELECT id FROM labels
+            WHERE deleted_at IS NOT NULL AND deleted_at < :before
+            ORDER BY deleted_at, id
+            LIMIT :row_limit)
+    )sql";
+    return transaction.connection().execute(kSql, named("before", before),
+                                            named("row_limit", limit));
+}
+
 }  // namespace tasklight::store

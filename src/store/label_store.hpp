@@ -45,4 +45,7 @@ void update_label(database::Transaction& transaction, const UserId& owner, const
                                                     const UserId& owner,
                                                     std::string_view folded_name);
 
+// How many labels that were deleted before `before` were removed for good; at most `limit`.
+std::int64_t purge_labels(database::Transaction& transaction, Moment before, std::int64_t limit);
+
 }  // namespace tasklight::store

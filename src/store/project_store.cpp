@@ -34,6 +34,27 @@ std::vector<Project> read_projects(std::vector<ProjectRow> rows) {
     return projects;
 }
 
+using OwnedRow = std::tuple<ProjectId, UserId>;
+
+std::vector<OwnedRow> lock_purgeable(Transaction& transaction, Moment before, std::int64_t limit) {
+    constexpr auto* kSql = R"sql(
+        SELECT id, owner_id
+        FROM projects
+        WHERE deleted_at IS NOT NULL AND deleted_at < :before
+          AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.project_id = projects.id)
+          AND NOT EXISTS (SELECT 1 FROM sections s
+                          WHERE s.project_id = projects.id AND s.deleted_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM projects inner_one
+                          WHERE inner_one.parent_id = projects.id
+                            AND inner_one.deleted_at IS NULL)
+        ORDER BY owner_id, id
+        LIMIT :row_limit
+        @for_update@
+    )sql";
+    return transaction.connection().list<OwnedRow>(kSql, named("before", before),
+                                                   named("row_limit", limit));
+}
+
 }  // namespace
 
 std::optional<Project> find_project(Connection& connection, const UserId& owner,
@@ -164,6 +185,21 @@ void insert_project(Transaction& transaction, const Project& project) {
         named("is_inbox", project.is_inbox), named("archived_at", project.archived_at),
         named("deleted_at", project.deleted_at), named("created_at", project.created_at),
         named("updated_at", project.updated_at), named("version", project.version));
+}
+
+std::int64_t purge_projects(Transaction& transaction, Moment before, std::int64_t limit) {
+    constexpr auto* kRaise = "UPDATE streams SET revision = revision + 1 WHERE id = :owner_id";
+    constexpr auto* kProject = "DELETE FROM projects WHERE id = :id";
+    constexpr auto* kStream = "DELETE FROM streams WHERE id = :id";
+    auto& connection = transaction.connection();
+    const auto purgeable = lock_purgeable(transaction, before, limit);
+    for (const auto& [id, owner] : purgeable) {
+        // The sum of the revisions that an owner sees falls, and no tag of a list may come twice.
+        connection.execute(kRaise, named("owner_id", owner));
+        connection.execute(kProject, named("id", id));
+        connection.execute(kStream, named("id", id));
+    }
+    return std::ssize(purgeable);
 }
 
 }  // namespace tasklight::store

@@ -55,4 +55,8 @@ void update_project(database::Transaction& transaction, const UserId& owner,
 // Its stream must exist already.
 void insert_project(database::Transaction& transaction, const Project& project);
 
+// How many projects that were deleted before `before` were removed for good, with their streams; at
+// most `limit`. None in which a task, or anything that was not deleted, lies.
+std::int64_t purge_projects(database::Transaction& transaction, Moment before, std::int64_t limit);
+
 }  // namespace tasklight::store

@@ -78,6 +78,17 @@ std::vector<Section> list_sections(Connection& connection, const UserId& owner,
                                                            named("row_limit", limit)));
 }
 
+std::vector<Section> lock_sections_in(Transaction& transaction, const UserId& owner,
+                                      const ProjectId& project) {
+    constexpr auto* kSql = SECTION_COLUMNS R"sql(
+        WHERE owner_id = :owner_id AND project_id = :project_id AND deleted_at IS NULL
+        ORDER BY position, id
+        @for_update@
+    )sql";
+    return read_sections(transaction.connection().list<SectionRow>(kSql, named("owner_id", owner),
+                                                                   named("project_id", project)));
+}
+
 bool insert_section(Transaction& transaction, const UserId& owner, const Section& section) {
     constexpr auto* kSql = R"sql(
         INSERT INTO sections (id, owner_id, project_id, name, position, deleted_at, created_at,
@@ -106,6 +117,20 @@ void update_section(Transaction& transaction, const UserId& owner, const Section
         named("position", section.position), named("deleted_at", section.deleted_at),
         named("updated_at", section.updated_at), named("version", section.version),
         named("owner_id", owner), named("id", section.id));
+}
+
+std::int64_t purge_sections(Transaction& transaction, Moment before, std::int64_t limit) {
+    constexpr auto* kSql = R"sql(
+        DELETE FROM sections
+        WHERE deleted_at < :before AND id IN (
+            SELECT id FROM sections
+            WHERE deleted_at IS NOT NULL AND deleted_at < :before
+              AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.section_id = sections.id)
+            ORDER BY deleted_at, id
+            LIMIT :row_limit)
+    )sql";
+    return transaction.connection().execute(kSql, named("before", before),
+                                            named("row_limit", limit));
 }
 
 }  // namespace tasklight::store

@@ -75,23 +75,26 @@ std::optional<TaskFamily> find_task_family(Connection& connection, const UserId&
     return family;
 }
 
-std::int64_t height_below(Transaction& transaction, const UserId& owner, const TaskId& task) {
+std::int64_t height_below(Transaction& transaction, const UserId& owner, const TaskId& task,
+                          Below which) {
     constexpr auto* kSql = R"sql(
         WITH RECURSIVE below (id, depth) AS (
             SELECT child.id, 1
             FROM tasks child
             WHERE child.owner_id = :owner_id AND child.parent_id = :id
+              AND (child.deleted_at IS NULL OR :with_trash = 1)
             UNION ALL
             SELECT child.id, below.depth + 1
             FROM below
             JOIN tasks child ON child.parent_id = below.id
-            WHERE below.depth < 20
+            WHERE below.depth < 20 AND (child.deleted_at IS NULL OR :with_trash = 1)
         )
         SELECT CAST(COALESCE(MAX(below.depth), 0) AS BIGINT)
         FROM below
     )sql";
     const auto row = transaction.connection().find<std::tuple<std::int64_t>>(
-        kSql, named("owner_id", owner), named("id", task));
+        kSql, named("owner_id", owner), named("id", task),
+        named("with_trash", which == Below::kAll));
     return row ? std::get<0>(*row) : 0;
 }
 

@@ -26,9 +26,11 @@ struct TaskFamily {
 [[nodiscard]] std::optional<TaskFamily> find_task_family(database::Connection& connection,
                                                          const UserId& owner, const TaskId& task);
 
+enum class Below { kPresent, kAll };  // the latter with what is in the Trash
+
 // How many levels lie below the task; 0 if nothing does.
 [[nodiscard]] std::int64_t height_below(database::Transaction& transaction, const UserId& owner,
-                                        const TaskId& task);
+                                        const TaskId& task, Below which);
 
 // The ids of what the task lies under, nearest first.
 [[nodiscard]] std::vector<TaskId> tasks_above(database::Transaction& transaction,

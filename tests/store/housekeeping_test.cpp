@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "model/task.hpp"
 #include "support/world.hpp"
 
 using namespace tasklight;
@@ -37,6 +38,50 @@ TEST_CASE("cleaning up removes what has served its time") {
     CHECK(world.count("changes") == 0);
     CHECK(world.count("sessions") == 3);
     CHECK(ada.get_json("/tasks").each("tasks", "title") == "Buy milk");
+}
+
+TEST_CASE("cleaning up removes deleted projects with their sections, and labels") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string project = ada.post_json("/api/v1/projects", R"({"name":"Home"})").at("id");
+    const std::string of_project = R"(,"project_id":")" + project + "\"}";
+    (void)ada.post_json("/api/v1/projects", R"({"name":"Garden","parent_id":")" + project + "\"}");
+    (void)ada.post_json("/api/v1/sections", R"({"name":"Soon")" + of_project);
+    (void)ada.post_json("/api/v1/tasks", R"({"title":"Dig")" + of_project);
+    const std::string label = ada.post_json("/api/v1/labels", R"({"name":"home"})").at("id");
+    (void)ada.delete_json("/api/v1/projects/" + project);
+    (void)ada.delete_json("/api/v1/labels/" + label);
+    const std::int64_t projects = world.count("projects");
+    const std::int64_t streams = world.count("streams");
+    const std::string tag = ada.get_json("/tasks").header("ETag");
+
+    (void)app::clean_up(world.app.database(), world.app.clock.now() + 30 * kDay + 1);
+
+    CHECK(world.count("projects") == projects - 2);
+    CHECK(world.count("streams") == streams - 2);
+    for (const auto* table : {"tasks", "sections", "labels"})
+        CHECK(world.count(table) == 0);
+    CHECK(ada.get_json("/tasks").header("ETag") != tag);
+    CHECK(ada.post_json("/api/v1/tasks", R"({"title":"Dig"})").status() == 201);
+}
+
+TEST_CASE("cleaning up leaves a deleted project in which a task lies") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string project = ada.post_json("/api/v1/projects", R"({"name":"Home"})").at("id");
+    const std::string task = world.task(world.ada, "Dig");
+    (void)ada.delete_json("/api/v1/projects/" + project);
+    world.app.database().write([&](database::Transaction& transaction) {
+        transaction.connection().execute("UPDATE tasks SET project_id = :project_id WHERE id = :id",
+                                         database::named("project_id", ProjectId::stored(project)),
+                                         database::named("id", TaskId::stored(task)));
+    });
+    const std::int64_t projects = world.count("projects");
+
+    (void)app::clean_up(world.app.database(), world.app.clock.now() + 30 * kDay + 1);
+
+    CHECK(world.count("projects") == projects);
+    CHECK(ada.get_json("/api/v1/tasks/" + task).status() == 200);
 }
 
 TEST_CASE("several processes may clean up at once", "[concurrent]") {

@@ -1,10 +1,16 @@
 #include "features/bulk/bulk_api.hpp"
 
+#include <algorithm>
+#include <set>
+#include <utility>
+
 #include "base/error.hpp"
 #include "features/bulk/bulk_form.hpp"
 #include "features/tasks/task_actions.hpp"
 #include "features/tasks/task_completion.hpp"
 #include "features/tasks/task_json.hpp"
+#include "features/tasks/task_saving.hpp"
+#include "store/task_tree_store.hpp"
 
 namespace tasklight::bulk {
 
@@ -15,32 +21,63 @@ namespace {
 
 constexpr std::size_t kAnswerMost = 16 * 1024 * 1024;  // bytes
 
-std::optional<Task> act(Operation& operation, const TaskId& id, Action action) {
+void act(Operation& operation, const TaskId& id, Action action) {
     switch (action) {
         case Action::kComplete:
-            return tasks::complete(operation, id);
+            (void)tasks::complete(operation, id);
+            return;
         case Action::kReopen:
-            return tasks::reopen(operation, id);
+            (void)tasks::reopen(operation, id);
+            return;
         case Action::kSkip:
-            return tasks::skip(operation, id);
+            (void)tasks::skip(operation, id);
+            return;
         case Action::kRestore:
-            return tasks::restore(operation, id);
+            (void)tasks::restore(operation, id);
+            return;
         case Action::kDelete:
-            break;
+            tasks::remove(operation, id);
     }
-    tasks::remove(operation, id);
-    return std::nullopt;
+}
+
+// Each task once, and in an order of its own. A task that moves or is restored takes those below
+// it along, so these come after it; else they come first, while they are as they were.
+std::vector<TaskId> in_order(Operation& operation, const BulkForm& form) {
+    std::set<std::pair<std::size_t, TaskId>> by_depth;
+    for (const TaskId& id : form.tasks) {
+        const auto above = store::tasks_above(operation.transaction(), operation.actor(), id);
+        by_depth.emplace(above.size(), id);
+    }
+    std::vector<TaskId> ids;
+    for (const auto& [depth, id] : by_depth)
+        ids.push_back(id);
+    if (!form.change && form.action != Action::kRestore) std::reverse(ids.begin(), ids.end());
+    return ids;
+}
+
+std::vector<TaskId> add(Operation& operation, const BulkForm& form) {
+    std::vector<TaskId> added;
+    for (const tasks::TaskForm& task : form.added)
+        added.push_back(tasks::add(operation, task).task.id);
+    return added;
+}
+
+void change(Operation& operation, const BulkForm& form) {
+    for (const TaskId& id : in_order(operation, form)) {
+        if (form.change) {
+            (void)tasks::edit(operation, id, *form.change, {});
+        } else {
+            act(operation, id, *form.action);
+        }
+    }
 }
 
 std::vector<Task> run(Operation& operation, const BulkForm& form) {
+    const auto added = add(operation, form);
+    change(operation, form);
     std::vector<Task> done;
-    for (const tasks::TaskForm& added : form.added)
-        done.push_back(tasks::add(operation, added).task);
-    for (const TaskId& id : form.tasks) {
-        auto task = form.change ? tasks::edit(operation, id, *form.change, {})
-                                : act(operation, id, *form.action);
-        if (task) done.push_back(std::move(*task));
-    }
+    for (const TaskId& id : form.added.empty() ? form.tasks : added)
+        done.push_back(tasks::as_it_stands(operation, id));
     return done;
 }
 

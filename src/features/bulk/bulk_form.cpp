@@ -49,6 +49,15 @@ void read_within(Fields& fields, const std::string& name, Read&& read) {
     }
 }
 
+void read_change(Fields& fields, BulkForm& form) {
+    auto change = fields.object("change");
+    if (!change) return;
+    read_within(fields, "change", [&] {
+        form.change = tasks::read_task_edit(std::move(*change));
+        if (form.change->version) throw Invalid("version", "Many tasks have no version in common.");
+    });
+}
+
 void read_added(Fields& fields, BulkForm& form) {
     const auto objects = fields.objects("add");
     if (!objects) return;
@@ -66,9 +75,7 @@ BulkForm read_bulk(Fields fields) {
     read_added(fields, form);
     read_ids(fields, form);
     read_action(fields, form);
-    if (auto change = fields.object("change"))
-        read_within(fields, "change",
-                    [&] { form.change = tasks::read_task_edit(std::move(*change)); });
+    read_change(fields, form);
     const int asked =
         int{fields.has("add")} + int{fields.has("action")} + int{fields.has("change")};
     if (asked != 1) fields.fail("", "Say one of \"add\", \"change\" and \"action\".");

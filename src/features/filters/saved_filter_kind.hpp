@@ -48,6 +48,7 @@ struct SavedFilterKind {
                       const SavedFilterForm& form);
     static void before_change(store::Operation&, const SavedFilter&, const SavedFilter&) {}
     static void before_removal(store::Operation&, const SavedFilter&) {}
+    static void settle(store::Operation&, const SavedFilter&, const SavedFilter&) {}
     static void write_fields(JsonWriter& json, const SavedFilter& filter);
 };
 

@@ -33,11 +33,16 @@ LabelForm read(web::Fields& fields, bool is_new) {
     return form;
 }
 
+enum class Trash { kIncluded, kLeft };
+
 // Puts `name` (empty: nothing) in the place of `old` on every task.
-void rename(Operation& operation, const std::string& old, const std::string& name) {
+void rename(Operation& operation, const std::string& old, const std::string& name,
+            Trash trash = Trash::kIncluded) {
+    if (old == name) return;
     const std::string old_folded = folded(old);
     for (const Task& task :
          store::lock_tasks_labelled(operation.transaction(), operation.actor(), old_folded)) {
+        if (task.is_deleted() && trash == Trash::kLeft) continue;
         Task after = task;
         std::erase_if(after.labels,
                       [&](const std::string& label) { return folded(label) == old_folded; });
@@ -48,7 +53,25 @@ void rename(Operation& operation, const std::string& old, const std::string& nam
     }
 }
 
+// Whether tasks carry the deleted label's name, and no other label has it.
+bool is_missed(Operation& operation, const Label& label) {
+    auto& transaction = operation.transaction();
+    const std::string name = folded(label.name);
+    if (store::find_label_named(transaction.connection(), operation.actor(), name)) return false;
+    const auto carriers = store::lock_tasks_labelled(transaction, operation.actor(), name);
+    return std::any_of(carriers.begin(), carriers.end(),
+                       [](const Task& task) { return !task.is_deleted(); });
+}
+
 }  // namespace
+
+void keep_if_missed(Operation& operation, const LabelId& id) {
+    const auto label = store::lock_label(operation.transaction(), operation.actor(), id);
+    if (!label || !label->is_deleted() || !is_missed(operation, *label)) return;
+    Label kept = *label;
+    kept.deleted_at.reset();
+    (void)records::save<LabelKind>(operation, *label, std::move(kept), "restored");
+}
 
 std::span<const Field> LabelKind::fields() { return kFields; }
 
@@ -83,6 +106,12 @@ void LabelKind::before_change(Operation& operation, const Label& before, const L
 
 void LabelKind::before_removal(Operation& operation, const Label& label) {
     rename(operation, label.name, "");
+}
+
+void LabelKind::settle(Operation& operation, const Label& undone, const Label& label) {
+    if (!label.is_deleted()) return rename(operation, undone.name, label.name, Trash::kLeft);
+    if (is_missed(operation, label))
+        throw Conflict("This cannot be undone: tasks carry the label by now.");
 }
 
 void LabelKind::write_fields(JsonWriter& json, const Label& label) {

@@ -46,7 +46,11 @@ struct LabelKind {
     static void apply(store::Operation& operation, Label& label, const LabelForm& form);
     static void before_change(store::Operation& operation, const Label& before, const Label& after);
     static void before_removal(store::Operation& operation, const Label& label);
+    static void settle(store::Operation& operation, const Label& undone, const Label& label);
     static void write_fields(JsonWriter& json, const Label& label);
 };
+
+// Brings a label back whose addition is undone, if tasks still carry it.
+void keep_if_missed(store::Operation& operation, const LabelId& id);
 
 }  // namespace tasklight::labels

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "features/sections/section_kind.hpp"
 #include "features/tasks/task_saving.hpp"
 #include "store/task_place_store.hpp"
 
@@ -34,6 +35,7 @@ ProjectForm read(web::Fields& fields, bool is_new) {
     form.color = records::read_color(fields);
     form.position = records::read_position(fields);
     form.parent_id = records::read_id_or_none<ProjectId>(fields, "parent_id");
+    if (fields.is_null("archived")) fields.fail("archived", "This must be true or false.");
     form.archived = fields.flag("archived");
     return form;
 }
@@ -59,13 +61,27 @@ void set_archived(Operation& operation, Project& project, bool archived) {
         project.archived_at = archived ? std::optional(operation.now()) : std::nullopt;
 }
 
-void trash_tasks(Operation& operation, const Project& project) {
+void trash_contents(Operation& operation, const Project& project) {
     for (const Task& task :
          store::lock_tasks_in_project(operation.transaction(), operation.actor(), project.id)) {
         Task gone = task;
         gone.deleted_at = operation.now();
         (void)tasks::save(operation, task, std::move(gone), "deleted");
     }
+    for (const Section& section :
+         store::lock_sections_in(operation.transaction(), operation.actor(), project.id)) {
+        Section gone = section;
+        gone.deleted_at = operation.now();
+        (void)records::save<sections::SectionKind>(operation, section, std::move(gone), "deleted");
+    }
+}
+
+bool holds_anything(Operation& operation, const Project& project) {
+    auto& transaction = operation.transaction();
+    const UserId& owner = operation.actor();
+    return !store::lock_tasks_in_project(transaction, owner, project.id).empty() ||
+           !store::lock_sections_in(transaction, owner, project.id).empty() ||
+           store::has_projects_in(transaction, owner, project.id);
 }
 
 }  // namespace
@@ -114,12 +130,27 @@ void ProjectKind::before_removal(Operation& operation, const Project& project) {
     if (project.is_inbox) throw Forbidden("The Inbox cannot be deleted.");
     for (const Project& inner :
          store::lock_projects_in(operation.transaction(), operation.actor(), project.id)) {
-        trash_tasks(operation, inner);
+        trash_contents(operation, inner);
         Project gone = inner;
         gone.deleted_at = operation.now();
         (void)records::save<ProjectKind>(operation, inner, std::move(gone), "deleted");
     }
-    trash_tasks(operation, project);
+    trash_contents(operation, project);
+}
+
+void ProjectKind::settle(Operation& operation, const Project&, const Project& project) {
+    if (project.is_deleted()) {
+        if (holds_anything(operation, project))
+            throw Conflict("This cannot be undone: something lies in the project by now.");
+        return;
+    }
+    try {
+        Project placed = project;
+        put_in(operation, placed, project.parent_id);
+    } catch (const Invalid& invalid) {
+        throw Conflict("This cannot be undone: the project would lie where none can lie now. " +
+                       invalid.errors.front().message);
+    }
 }
 
 void ProjectKind::write_fields(JsonWriter& json, const Project& project) {

@@ -1,5 +1,6 @@
-// Projects as a kind of record: see records/record_actions. Deleting a project moves its tasks and
-// the projects in it to the Trash, in one operation; the Inbox stays for ever.
+// Projects as a kind of record: see records/record_actions. Deleting a project moves its tasks
+// to the Trash and deletes its sections and the projects in it, in one operation; the Inbox stays
+// for ever.
 #pragma once
 
 #include <optional>
@@ -49,6 +50,7 @@ struct ProjectKind {
     static void apply(store::Operation& operation, Project& project, const ProjectForm& form);
     static void before_change(store::Operation&, const Project&, const Project&) {}
     static void before_removal(store::Operation& operation, const Project& project);
+    static void settle(store::Operation& operation, const Project& undone, const Project& project);
     static void write_fields(JsonWriter& json, const Project& project);
 };
 

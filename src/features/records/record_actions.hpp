@@ -5,7 +5,8 @@
 //
 // A kind is a struct of static members: Record, RecordId, Form, kEntity ("label"), kWords ("There
 // is no such label."), fields(), stream(actor, record), find, lock, insert, update, list (store),
-// read_new and read_edit (a Form of Fields), apply(operation, record, form) and write_fields.
+// read_new and read_edit (a Form of Fields), apply(operation, record, form), before_change,
+// before_removal, settle(operation, undone, record) and write_fields.
 #pragma once
 
 #include <functional>
@@ -164,7 +165,23 @@ void revert(store::Operation& operation, const store::RecordedChange& change) {
     } else {
         store::set_fields(Kind::fields(), after, parse_json(change.before));
     }
-    (void)save<Kind>(operation, *before, std::move(after), "undone");
+    try {
+        (void)save<Kind>(operation, *before, std::move(after), "undone");
+    } catch (const Invalid& invalid) {
+        throw Conflict("This cannot be undone. " + invalid.errors.front().message);
+    }
+}
+
+// After revert, once every record of the operation has its fields back: the record must fit among
+// those that surround it now. Throws Conflict.
+template <class Kind>
+void settle(store::Operation& operation, const store::RecordedChange& change) {
+    const auto record = Kind::lock(operation.transaction(), operation.actor(),
+                                   Kind::RecordId::stored(change.entity_id));
+    if (!record) return;
+    auto undone = *record;
+    store::set_fields(Kind::fields(), undone, parse_json(change.after));
+    Kind::settle(operation, undone, *record);
 }
 
 }  // namespace tasklight::records

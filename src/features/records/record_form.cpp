@@ -42,6 +42,7 @@ std::optional<std::optional<std::string>> read_color(web::Fields& fields) {
 }
 
 std::optional<std::int64_t> read_position(web::Fields& fields) {
+    if (fields.is_null("position")) fields.fail("position", "This must be a whole number.");
     const auto position = fields.integer("position");
     if (position && (*position < -kPositionLimit || *position > kPositionLimit))
         fields.fail("position", "A position lies within 2^53 of 0.");

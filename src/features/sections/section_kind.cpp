@@ -35,6 +35,11 @@ SectionForm read(web::Fields& fields, bool is_new) {
     return form;
 }
 
+bool is_present(Operation& operation, const ProjectId& id) {
+    const auto project = store::find_project(operation.transaction(), operation.actor(), id);
+    return project && !project->is_deleted();
+}
+
 }  // namespace
 
 std::span<const Field> SectionKind::fields() { return kFields; }
@@ -57,9 +62,8 @@ void SectionKind::apply(Operation& operation, Section& section, const SectionFor
     if (form.name) section.name = *form.name;
     if (form.position) section.position = *form.position;
     if (!form.project_id) return;
-    const auto project =
-        store::find_project(operation.transaction(), operation.actor(), *form.project_id);
-    if (!project || project->is_deleted()) throw Invalid("project_id", "There is no such project.");
+    if (!is_present(operation, *form.project_id))
+        throw Invalid("project_id", "There is no such project.");
     section.project_id = *form.project_id;
 }
 
@@ -79,6 +83,20 @@ void SectionKind::before_removal(Operation& operation, const Section& section) {
         Task without = task;
         without.section_id.reset();
         (void)tasks::save(operation, task, std::move(without), "updated");
+    }
+}
+
+void SectionKind::settle(Operation& operation, const Section&, const Section& section) {
+    if (!section.is_deleted() && !is_present(operation, section.project_id))
+        throw Conflict("This cannot be undone: the project of the section is gone.");
+    for (const Task& task :
+         store::lock_tasks_in_section(operation.transaction(), operation.actor(), section.id)) {
+        if (task.is_deleted()) continue;
+        if (section.is_deleted())
+            throw Conflict("This cannot be undone: tasks lie in the section by now.");
+        Task gathered = task;
+        gathered.project_id = section.project_id;
+        (void)tasks::save(operation, task, std::move(gathered), "updated");
     }
 }
 

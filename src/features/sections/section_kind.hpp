@@ -49,6 +49,7 @@ struct SectionKind {
     static void before_change(store::Operation& operation, const Section& before,
                               const Section& after);
     static void before_removal(store::Operation& operation, const Section& section);
+    static void settle(store::Operation& operation, const Section& undone, const Section& section);
     static void write_fields(JsonWriter& json, const Section& section);
 };
 

@@ -153,34 +153,22 @@ void remove(Operation& operation, const TaskId& id, const Precondition& precondi
 Task restore(Operation& operation, const TaskId& id) {
     const auto before = store::lock_task(operation.transaction(), operation.actor(), id);
     if (!before) throw NotFound("There is no such task.");
+    if (!before->is_deleted()) return *before;
     Task after = *before;
     after.deleted_at.reset();
+    after.labels = labels::named(operation, after.labels);
     stand_where_possible(operation, after);
     const Task restored = save(operation, *before, std::move(after), "restored");
     for (const Task& below : subtasks_below(operation, id)) {
-        if (!before->deleted_at || below.deleted_at != before->deleted_at) continue;
+        if (below.deleted_at != before->deleted_at) continue;
         Task back = below;
         back.deleted_at.reset();
         back.project_id = restored.project_id;
         back.section_id = restored.section_id;
+        back.labels = labels::named(operation, back.labels);
         (void)save(operation, below, std::move(back), "restored");
     }
-    return restored;
-}
-
-Task revert(Operation& operation, const store::RecordedChange& change) {
-    const auto before = store::lock_task(operation.transaction(), operation.actor(),
-                                         TaskId::stored(change.entity_id));
-    if (!before || !store::has_fields(task_fields(), *before, parse_json(change.after)))
-        throw Conflict("This cannot be undone: the task was changed since.");
-    Task after = *before;
-    if (change.action == "created") {
-        after.deleted_at = operation.now();
-    } else {
-        store::set_fields(task_fields(), after, parse_json(change.before));
-    }
-    check_place(operation, *before, after);
-    return save(operation, *before, std::move(after), "undone");
+    return as_it_stands(operation, id);
 }
 
 }  // namespace tasklight::tasks

@@ -33,8 +33,4 @@ void remove(store::Operation& operation, const TaskId& id, const Precondition& p
 // task above it is gone, it comes to the Inbox.
 [[nodiscard]] Task restore(store::Operation& operation, const TaskId& id);
 
-// Puts back what `change` of an earlier operation changed; the undo of an addition is a deletion.
-// Throws Conflict if one of its fields changed since.
-[[nodiscard]] Task revert(store::Operation& operation, const store::RecordedChange& change);
-
 }  // namespace tasklight::tasks

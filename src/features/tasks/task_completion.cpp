@@ -69,8 +69,9 @@ bool is_last_completion(Operation& operation, const Task& task) {
 Task finish(Operation& operation, const Task& before, Task after) {
     after.completed_at = operation.now();
     Task saved = save(operation, before, std::move(after), "completed");
-    if (saved.subtasks.total > 0) complete_below(operation, saved.id);
-    return saved;
+    if (saved.subtasks.total == 0) return saved;
+    complete_below(operation, saved.id);
+    return as_it_stands(operation, saved.id);
 }
 
 Task move_on(Operation& operation, const Task& before, Task after, const Step& step, bool is_skip) {
@@ -78,8 +79,9 @@ Task move_on(Operation& operation, const Task& before, Task after, const Step& s
     if (!step.next) return finish(operation, before, std::move(after));
     move_to(after, *step.next);
     Task saved = save(operation, before, std::move(after), is_skip ? "skipped" : "completed");
-    if (saved.subtasks.total > 0) reopen_below(operation, saved.id);
-    return saved;
+    if (saved.subtasks.total == 0) return saved;
+    reopen_below(operation, saved.id);
+    return as_it_stands(operation, saved.id);
 }
 
 }  // namespace

@@ -44,4 +44,10 @@ Task save(Operation& operation, const Task& before, Task after, const std::strin
     return after;
 }
 
+Task as_it_stands(Operation& operation, const TaskId& id) {
+    auto task = store::find_task(operation.transaction(), operation.actor(), id);
+    if (!task) throw NotFound("There is no such task.");
+    return std::move(*task);
+}
+
 }  // namespace tasklight::tasks

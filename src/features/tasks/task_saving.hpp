@@ -21,6 +21,9 @@ void check(const Precondition& precondition, const Task* task);
 // Writes nothing if nothing differs. Gives back the task as it then stands.
 Task save(store::Operation& operation, const Task& before, Task after, const std::string& action);
 
+// The task of the actor as it stands now, with what was done to others in this operation counted.
+[[nodiscard]] Task as_it_stands(store::Operation& operation, const TaskId& id);
+
 // What every change of a present task has in common.
 template <class Change>
 Task change(store::Operation& operation, const TaskId& id, const Precondition& precondition,

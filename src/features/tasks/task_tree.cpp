@@ -14,16 +14,21 @@ using store::Operation;
 
 namespace {
 
+bool is_present(Operation& operation, const ProjectId& id) {
+    const auto project = store::find_project(operation.transaction(), operation.actor(), id);
+    return project && !project->is_deleted();
+}
+
 ProjectId project_for(Operation& operation, const std::optional<ProjectId>& wanted) {
     if (!wanted) return store::inbox_of(operation.transaction(), operation.actor()).id;
-    const auto project = store::find_project(operation.transaction(), operation.actor(), *wanted);
-    if (!project || project->is_deleted()) throw Invalid("project_id", "There is no such project.");
-    return project->id;
+    if (!is_present(operation, *wanted)) throw Invalid("project_id", "There is no such project.");
+    return *wanted;
 }
 
 void put_in_section(Operation& operation, Task& task, const SectionId& wanted, bool names_project) {
     const auto section = store::find_section(operation.transaction(), operation.actor(), wanted);
-    if (!section || section->is_deleted()) throw Invalid("section_id", "There is no such section.");
+    if (!section || section->is_deleted() || !is_present(operation, section->project_id))
+        throw Invalid("section_id", "There is no such section.");
     if (names_project && section->project_id != task.project_id)
         throw Invalid("section_id", "This section belongs to another project.");
     task.project_id = section->project_id;
@@ -31,8 +36,8 @@ void put_in_section(Operation& operation, Task& task, const SectionId& wanted, b
 }
 
 // The levels that the task and those below it need.
-std::int64_t height_of(Operation& operation, const Task& task) {
-    return 1 + store::height_below(operation.transaction(), operation.actor(), task.id);
+std::int64_t height_of(Operation& operation, const Task& task, store::Below which) {
+    return 1 + store::height_below(operation.transaction(), operation.actor(), task.id, which);
 }
 
 void put_under(Operation& operation, Task& task, const TaskId& wanted, const TaskForm& form) {
@@ -41,8 +46,8 @@ void put_under(Operation& operation, Task& task, const TaskId& wanted, const Tas
     const auto above = store::tasks_above(operation.transaction(), operation.actor(), wanted);
     if (wanted == task.id || std::find(above.begin(), above.end(), task.id) != above.end())
         throw Invalid("parent_id", "A task cannot lie under itself.");
-    if (static_cast<std::int64_t>(above.size()) + 1 + height_of(operation, task) > kDepthMost)
-        throw Invalid("parent_id", "Tasks lie at most 10 levels deep.");
+    const auto levels = std::ssize(above) + 1 + height_of(operation, task, store::Below::kPresent);
+    if (levels > kDepthMost) throw Invalid("parent_id", "Tasks lie at most 10 levels deep.");
     const bool elsewhere =
         form.project_id && *form.project_id && **form.project_id != parent->project_id;
     if (elsewhere) throw Invalid("project_id", "A task lies in the project of the one above it.");
@@ -51,6 +56,25 @@ void put_under(Operation& operation, Task& task, const TaskId& wanted, const Tas
     task.parent_id = parent->id;
     task.project_id = parent->project_id;
     task.section_id = parent->section_id;
+}
+
+// With everything below it, for that may be restored along.
+bool fits_under(Operation& operation, const Task& task, const TaskId& parent) {
+    const auto above = store::tasks_above(operation.transaction(), operation.actor(), parent);
+    return std::ssize(above) + 1 + height_of(operation, task, store::Below::kAll) <= kDepthMost;
+}
+
+void stand_under_parent_if_possible(Operation& operation, Task& task) {
+    const auto parent =
+        store::find_task(operation.transaction(), operation.actor(), *task.parent_id);
+    const bool is_there = parent && !parent->is_deleted() &&
+                          parent->project_id == task.project_id &&
+                          fits_under(operation, task, parent->id);
+    if (is_there) {
+        task.section_id = parent->section_id;
+    } else {
+        task.parent_id.reset();
+    }
 }
 
 }  // namespace
@@ -80,37 +104,34 @@ void place(Operation& operation, Task& task, const TaskForm& form) {
 
 void stand_where_possible(Operation& operation, Task& task) {
     auto& transaction = operation.transaction();
-    const auto project = store::find_project(transaction, operation.actor(), task.project_id);
-    if (!project || project->is_deleted()) {
+    if (!is_present(operation, task.project_id)) {
         task.project_id = store::inbox_of(transaction, operation.actor()).id;
         task.section_id.reset();
         task.parent_id.reset();
     }
     if (task.section_id) {
         const auto section = store::find_section(transaction, operation.actor(), *task.section_id);
-        if (!section || section->is_deleted()) task.section_id.reset();
-    }
-    if (task.parent_id) {
-        const auto parent = store::find_task(transaction, operation.actor(), *task.parent_id);
         const bool is_there =
-            parent && !parent->is_deleted() && parent->project_id == task.project_id;
-        if (!is_there) task.parent_id.reset();
+            section && !section->is_deleted() && section->project_id == task.project_id;
+        if (!is_there) task.section_id.reset();
     }
+    if (task.parent_id) stand_under_parent_if_possible(operation, task);
 }
 
-void check_place(Operation& operation, const Task& before, const Task& task) {
-    if (task.is_deleted() ||
-        (before.parent_id == task.parent_id && before.project_id == task.project_id))
-        return;
-    const auto project =
-        store::find_project(operation.transaction(), operation.actor(), task.project_id);
-    if (!project || project->is_deleted())
-        throw Conflict("This cannot be undone: the project is gone.");
-    if (!task.parent_id) return;
-    const auto above =
-        store::tasks_above(operation.transaction(), operation.actor(), *task.parent_id);
-    if (*task.parent_id == task.id || std::find(above.begin(), above.end(), task.id) != above.end())
-        throw Conflict("This cannot be undone: the tasks were moved since.");
+void check_place(Operation& operation, const Task& task) {
+    TaskForm form;
+    form.project_id.emplace(task.project_id);
+    form.section_id.emplace(task.section_id);
+    form.parent_id.emplace(task.parent_id);
+    Task placed = task;
+    try {
+        place(operation, placed, form);
+    } catch (const Invalid& invalid) {
+        throw Conflict("This cannot be undone: the task would lie where no task can lie now. " +
+                       invalid.errors.front().message);
+    }
+    if (placed.section_id != task.section_id)
+        throw Conflict("This cannot be undone: the task above it lies in another section by now.");
 }
 
 void move_subtasks(Operation& operation, const Task& before, const Task& task) {

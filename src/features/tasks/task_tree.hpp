@@ -19,8 +19,8 @@ void place(store::Operation& operation, Task& task, const TaskForm& form);
 // Leaves the project, section and parent of the task if they are gone.
 void stand_where_possible(store::Operation& operation, Task& task);
 
-// Throws Conflict if an undo would put the task into a place that is gone, or under itself.
-void check_place(store::Operation& operation, const Task& before, const Task& task);
+// Throws Conflict if an undo put the task into a place where no new one could lie.
+void check_place(store::Operation& operation, const Task& task);
 
 // After `task` was moved from where `before` says: those below it go along.
 void move_subtasks(store::Operation& operation, const Task& before, const Task& task);

@@ -100,3 +100,98 @@ TEST_CASE("one request does not change more than a few megabytes") {
     CHECK(refused.status() == 413);
     CHECK(ada.get_json("/api/v1/tasks/" + ids[0]).at("notes").empty());
 }
+
+namespace {
+
+struct Family {
+    std::string parent;
+    std::string child;
+
+    // Named in both orders.
+    [[nodiscard]] std::vector<std::string> named() const {
+        return {quoted({parent, child}), quoted({child, parent})};
+    }
+};
+
+Family family(const Client& ada, const std::string& fields = {}) {
+    const std::string parent =
+        ada.post_json("/api/v1/tasks", R"({"title":"Garden")" + fields + "}").at("id");
+    const std::string child =
+        ada.post_json("/api/v1/tasks", R"({"title":"Dig","parent_id":")" + parent + "\"}").at("id");
+    return {parent, child};
+}
+
+}  // namespace
+
+TEST_CASE("a task and the one above it are deleted and restored in any order") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const Family both = family(ada);
+
+    for (const std::string& named : both.named()) {
+        CHECK(bulk(ada, R"({"action":"delete","tasks":[)" + named + "]}").at("tasks") == "[]");
+        CHECK(ada.get_json("/api/v1/tasks/" + both.child).status() == 404);
+
+        const Reply back = bulk(ada, R"({"action":"restore","tasks":[)" + named + "]}");
+        CHECK(back.status() == 200);
+        CHECK(ada.get_json("/api/v1/tasks/" + both.child).at("parent_id") == both.parent);
+    }
+    (void)ada.delete_json("/api/v1/tasks/" + both.child);
+    (void)ada.delete_json("/api/v1/tasks/" + both.parent);
+    (void)bulk(ada, R"({"action":"restore","tasks":[)" + both.named().back() + "]}");
+    CHECK(ada.get_json("/api/v1/tasks/" + both.child).at("parent_id") == both.parent);
+}
+
+TEST_CASE("a task stays under the one above it when both are moved in any order") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const Family both = family(ada);
+
+    for (const std::string& named : both.named()) {
+        const std::string project =
+            ada.post_json("/api/v1/projects", R"({"name":"Home"})").at("id");
+        const std::string change = R"({"change":{"project_id":")" + project + R"("},"tasks":[)";
+        CHECK(bulk(ada, change + named + "]}").each("tasks", "project_id") ==
+              project + ' ' + project);
+        CHECK(ada.get_json("/api/v1/tasks/" + both.child).at("parent_id") == both.parent);
+    }
+}
+
+TEST_CASE("a task and the repeating one above it are completed in any order") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    for (const int order : {0, 1}) {
+        const Family both =
+            family(ada, R"(,"due":{"date":"2027-02-01"},"repeat":{"rule":"FREQ=DAILY"})");
+
+        const std::string named = both.named()[static_cast<std::size_t>(order)];
+        CHECK(bulk(ada, R"({"action":"complete","tasks":[)" + named + "]}").status() == 200);
+
+        CHECK(ada.get_json("/api/v1/tasks/" + both.parent).at("due.date") == "2027-02-02");
+        CHECK(ada.get_json("/api/v1/tasks/" + both.child).at("completed") == "false");
+    }
+}
+
+TEST_CASE("the answer to many changes is the tasks as they then stand") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const Family both = family(ada);
+
+    const Reply done =
+        bulk(ada, R"({"action":"complete","tasks":[)" + quoted({both.parent, both.child}) + "]}");
+
+    CHECK(done.each("tasks", "title") == "Garden Dig");
+    CHECK(done.at("tasks.0.subtasks.completed") == "1");
+}
+
+TEST_CASE("a change of many tasks names no version") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string id = world.task(world.ada, "Dig");
+
+    const Reply refused =
+        bulk(ada, R"({"change":{"priority":1,"version":7},"tasks":[)" + quoted({id}) + "]}");
+
+    CHECK(refused.status() == 422);
+    CHECK(refused.at("errors.0.field") == "change.version");
+}

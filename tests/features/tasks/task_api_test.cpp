@@ -172,3 +172,38 @@ TEST_CASE("reopening twice is no fault") {
     CHECK(second.status() == 200);
     CHECK(second.at("operation") == "null");
 }
+
+TEST_CASE("the answer to a change that touches subtasks has the tag of the task as it stands") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string parent = world.task(world.ada, "Garden");
+    const std::string path = "/api/v1/tasks/" + parent;
+    (void)ada.post_json("/api/v1/tasks", R"({"title":"Dig","parent_id":")" + parent + "\"}");
+    const auto check_tag = [&](const Reply& reply) {
+        CHECK(reply.header("ETag") == ada.get_json(path).header("ETag"));
+    };
+
+    const Reply completed = ada.post_json(path + "/completion");
+    CHECK(completed.at("subtasks.completed") == "1");
+    check_tag(completed);
+    check_tag(ada.delete_json(path + "/completion"));
+    check_tag(ada.patch_json(path, R"({"completed":true})"));
+    (void)ada.delete_json(path);
+    check_tag(ada.post_json(path + "/restoration"));
+}
+
+TEST_CASE("what cannot be null is refused as null") {
+    World world(GENERATE(engines()));
+    const Client ada = world.program(world.ada);
+    const std::string task = "/api/v1/tasks/" + world.task(world.ada, "Dig");
+    const std::string project =
+        "/api/v1/projects/" + ada.post_json("/api/v1/projects", R"({"name":"Home"})").at("id");
+    const auto fault = [&](const std::string& path, const std::string& body) {
+        const Reply reply = ada.patch_json(path, body);
+        return std::to_string(reply.status()) + ' ' + reply.at("errors.0.field");
+    };
+
+    CHECK(fault(task, R"({"position":null})") == "422 position");
+    CHECK(fault(project, R"({"position":null})") == "422 position");
+    CHECK(fault(project, R"({"archived":null})") == "422 archived");
+}
