@@ -57,7 +57,7 @@ load_begin() {
     from_outside python3 "$root/packaging/tests/load.py" http://127.0.0.1:8080 "$work/load" \
         >"$work/load.log" 2>&1 &
     load=$!
-    within 60 load_has 200
+    within 240 load_has 200
 }
 load_has() { [ "$(cat "$work/load/answered" 2>/dev/null || echo 0)" -ge "$1" ]; }
 load_end() {
