@@ -75,16 +75,21 @@ check "the file of settings names each setting" diff <(grep ^setting "$work/fact
 in_bash() { ./complete.bash "$unpacked/usr/share/bash-completion/completions/tasklight" "$1"; }
 in_zsh() { ./complete.zsh "$unpacked/usr/share/zsh/vendor-completions" "$1"; }
 same_words() { [ "$(echo $1)" = "$2" ] || { echo "$1"; return 1; }; }
+# flags SHELL COMMAND: their names, as settings are written.
+flags() { $1 "tasklight $2 --" | sed '/^--\(config\|help\)$/d; s/^--//; s/-/_/g' | sort -u; }
+# Settings are what serve takes; any other flag is the command's own.
 offered() {
-    local command
+    local command settings
+    settings=$(flags $1 serve)
+    sed 's/^/setting /' <<< "$settings"
     for command in $($1 'tasklight '); do
         echo "command $command"
         [ "$command" = help ] || $1 "tasklight $command " | sed "/^-/d; s/^/verb $command /"
-        $1 "tasklight $command --" | sed '/^--\(config\|help\)$/d; s/^--//; s/-/_/g; s/^/setting /'
-    done | sort -u | sed 's/^setting \(admin_.*\|name\)$/flag setup \1/' | sort
+        comm -23 <(flags $1 "$command") <(echo "$settings") | sed "s/^/flag $command /"
+    done
 }
 for shell in bash zsh; do
-    check "$shell completes the whole command line and nothing else" diff "$work/facts" <(offered in_$shell)
+    check "$shell completes the whole command line and nothing else" diff "$work/facts" <(offered in_$shell | sort)
     check "$shell knows the values of a setting" same_words "$(in_$shell 'tasklight serve --log-level=')" \
         'debug error info warning'
     check "$shell completes names of files" same_words "$(in_$shell 'tasklight serve --config /etc/host.co')" \
