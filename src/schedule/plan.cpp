@@ -175,9 +175,11 @@ Plan begun_anew(const Plan& plan, const LocalTime& completed) {
     return anew;
 }
 
-std::optional<Occurrence> next_after_completion(const Plan& plan, const LocalTime& completed) {
+std::optional<Occurrence> next_after_completion(const Plan& plan, const LocalTime& completed,
+                                                const std::optional<LocalTime>& occurrence) {
     const Plan anew = begun_anew(plan, completed);
-    return next_after(anew, std::max(completed, anew.anchor));
+    const LocalTime begun = std::max(completed, anew.anchor);
+    return next_after(anew, occurrence ? std::max(begun, *occurrence) : begun);
 }
 
 }  // namespace tasklight::schedule

@@ -60,8 +60,10 @@ struct Occurrence {
 // completions counts them.
 [[nodiscard]] Plan begun_anew(const Plan& plan, const LocalTime& completed);
 
-// The first occurrence of that plan later than the completion.
-[[nodiscard]] std::optional<Occurrence> next_after_completion(const Plan& plan,
-                                                              const LocalTime& completed);
+// The first occurrence of that plan later than the completion, and later than the occurrence that
+// was completed, if it is named.
+[[nodiscard]] std::optional<Occurrence> next_after_completion(
+    const Plan& plan, const LocalTime& completed,
+    const std::optional<LocalTime>& occurrence = std::nullopt);
 
 }  // namespace tasklight::schedule

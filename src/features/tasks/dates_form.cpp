@@ -54,28 +54,26 @@ void read_rule(Fields& fields, const std::string& name, RepeatForm& repeat) {
     repeat.rule = schedule::to_text(std::get<schedule::Rule>(rule));
 }
 
-void read_mode(Fields& fields, const std::string& name, RepeatForm& repeat) {
-    const auto text = fields.text(name);
-    if (!text) return;
-    if (*text == "schedule") repeat.mode = RepeatMode::kSchedule;
-    if (*text == "completion") repeat.mode = RepeatMode::kCompletion;
-    if (!repeat.mode) fields.fail(name, "This must be \"schedule\" or \"completion\".");
-}
+// One of two words.
+template <class Value>
+struct Word {
+    const char* text;
+    Value value;
+};
 
-void read_month_end(Fields& fields, const std::string& name, RepeatForm& repeat) {
+template <class Value>
+std::optional<Value> read_word(Fields& fields, const std::string& name, const Word<Value>& one,
+                               const Word<Value>& other) {
     const auto text = fields.text(name);
-    if (!text) return;
-    if (*text == "clamp") repeat.month_end = ShortMonth::kClamp;
-    if (*text == "skip") repeat.month_end = ShortMonth::kSkip;
-    if (!repeat.month_end) fields.fail(name, "This must be \"clamp\" or \"skip\".");
-}
-
-void read_missed(Fields& fields, const std::string& name, RepeatForm& repeat) {
-    const auto text = fields.text(name);
-    if (!text) return;
-    if (*text == "skip") repeat.missed = MissedDates::kSkip;
-    if (*text == "each") repeat.missed = MissedDates::kEach;
-    if (!repeat.missed) fields.fail(name, "This must be \"skip\" or \"each\".");
+    if (!text) return std::nullopt;
+    if (*text == one.text) return one.value;
+    if (*text == other.text) return other.value;
+    fields.fail(name, std::string("This must be \"")
+                          .append(one.text)
+                          .append("\" or \"")
+                          .append(other.text)
+                          .append("\"."));
+    return std::nullopt;
 }
 
 void read_anchor(Fields& fields, const std::string& name, RepeatForm& repeat) {
@@ -103,10 +101,14 @@ std::string flat_rule(Fields& fields) {
 RepeatForm read_members(Fields& fields, const std::string& rule, const std::string& prefix) {
     RepeatForm repeat;
     read_rule(fields, rule, repeat);
-    read_mode(fields, prefix + "mode", repeat);
-    read_month_end(fields, prefix + "month_end", repeat);
+    repeat.mode =
+        read_word<RepeatMode>(fields, prefix + "mode", {"schedule", RepeatMode::kSchedule},
+                              {"completion", RepeatMode::kCompletion});
+    repeat.month_end = read_word<ShortMonth>(
+        fields, prefix + "month_end", {"clamp", ShortMonth::kClamp}, {"skip", ShortMonth::kSkip});
     read_anchor(fields, prefix + "anchor", repeat);
-    read_missed(fields, prefix + "missed", repeat);
+    repeat.missed = read_word<MissedDates>(fields, prefix + "missed", {"skip", MissedDates::kSkip},
+                                           {"each", MissedDates::kEach});
     repeat.is_paused = fields.flag(prefix + "paused");
     return repeat;
 }

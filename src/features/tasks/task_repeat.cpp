@@ -179,13 +179,11 @@ bool stands_for(const Task& task, const LocalTime& occurrence) {
 Step after_completion(const Task& task, const LocalTime& now) {
     const Plan plan = plan_of(task);
     const LocalTime done = present_occurrence(task);
+    if (task.repeat->mode == RepeatMode::kCompletion)
+        return {schedule::next_after_completion(plan, now, done), 0};
+    if (task.repeat->missed == MissedDates::kEach) return {schedule::next_after(plan, done), 0};
     LocalTime reached = now;
     if (!done.time) reached.time.reset();
-    if (task.repeat->mode == RepeatMode::kCompletion) {
-        const Plan anew = schedule::begun_anew(plan, now);
-        return {schedule::next_after(anew, std::max({done, reached, anew.anchor})), 0};
-    }
-    if (task.repeat->missed == MissedDates::kEach) return {schedule::next_after(plan, done), 0};
     Step step{schedule::next_after(plan, std::max(done, reached)), 0};
     step.missed = step.next
                       ? schedule::count_between(plan, done, step.next->local, kMissedMost)
