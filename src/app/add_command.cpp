@@ -1,5 +1,4 @@
 #include <iostream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -43,21 +42,28 @@ std::string text_of(const Words& words) {
 User named_account(database::Connection& connection, const std::string& name) {
     auto found = store::find_credentials(connection, name);
     if (!found) throw NotFound("there is no account \"" + name + "\".");
-    if (found->user.disabled_at) throw Forbidden("the account \"" + name + "\" is disabled.");
     return std::move(found->user);
+}
+
+User only_account(database::Connection& connection) {
+    auto users = store::list_users(connection, "", 2);
+    if (users.empty())
+        throw NotFound("there is no account yet: make one with \"tasklight user add\".");
+    if (users.size() > 1)
+        throw UsageError("there are several accounts: say whose task it is with --user NAME.");
+    return std::move(users.front());
 }
 
 User account_of(database::Database& database, const Config& config) {
     const auto flag = config.command_flags.find("user");
-    return database.read([&](database::Connection& connection) {
-        if (flag != config.command_flags.end()) return named_account(connection, flag->second);
-        auto users = store::list_users(connection, "", 2);
-        if (users.empty())
-            throw NotFound("there is no account yet: make one with \"tasklight user add\".");
-        if (users.size() > 1)
-            throw UsageError("there are several accounts: say whose task it is with --user NAME.");
-        return named_account(connection, users.front().username);
+    const bool is_named = flag != config.command_flags.end();
+    User user = database.read([&](database::Connection& connection) {
+        return is_named ? named_account(connection, flag->second) : only_account(connection);
     });
+    if (user.disabled_at)
+        throw Forbidden("the account \"" + (is_named ? flag->second : user.username) +
+                        "\" is disabled.");
+    return user;
 }
 
 std::string due_words(const Due& due) {

@@ -70,11 +70,8 @@ std::int64_t below(std::int64_t rank, const std::optional<ListPosition>& after) 
     return after->moment.ms % kRankStep;
 }
 
-}  // namespace
-
-FilterSql search_query(Connection& connection, const UserId& owner, std::string_view words,
-                       const std::optional<ListPosition>& after, std::int64_t limit) {
-    const SearchTerms terms(owner, words);
+FilterSql query_of(Connection& connection, const UserId& owner, const SearchTerms& terms,
+                   const std::optional<ListPosition>& after, std::int64_t limit) {
     const bool is_sqlite = connection.engine() == Engine::kSqlite;
     const std::string last = after ? after->id : "ffffffff-ffff-ffff-ffff-ffffffffffff";
     FilterSql sql;
@@ -96,11 +93,19 @@ FilterSql search_query(Connection& connection, const UserId& owner, std::string_
     return sql;
 }
 
+}  // namespace
+
+FilterSql search_query(Connection& connection, const UserId& owner, std::string_view words,
+                       const std::optional<ListPosition>& after, std::int64_t limit) {
+    return query_of(connection, owner, SearchTerms(owner, words), after, limit);
+}
+
 std::vector<SearchHit> search_tasks(Connection& connection, const UserId& owner,
                                     std::string_view words,
                                     const std::optional<ListPosition>& after, std::int64_t limit) {
-    if (SearchTerms(owner, words).empty()) return {};
-    const FilterSql sql = search_query(connection, owner, words, after, limit);
+    const SearchTerms terms(owner, words);
+    if (terms.empty()) return {};
+    const FilterSql sql = query_of(connection, owner, terms, after, limit);
     // PostgreSQL plans each search by its words: those of every task are read otherwise than rare
     // ones.
     auto rows = connection.list_composed<HitRow>(sql.text(), sql.parameters());

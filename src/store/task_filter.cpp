@@ -44,23 +44,27 @@ FilterSql composed(const FilterNode& filter, const FilterScene& scene,
     return sql;
 }
 
+// Reads them only if the filter needs some.
+FilterNames names_for(Connection& connection, const UserId& owner, const FilterNode& filter) {
+    using enum TermKind;
+    if (!names_any(filter, kProject, kProjectTree, kSection)) return {};
+    return {connection, owner};
+}
+
 }  // namespace
 
 FilterSql filter_query(Connection& connection, const UserId& owner, const FilterNode& filter,
                        const FilterView& view, const std::optional<ListPosition>& after,
                        std::int64_t limit) {
-    using enum TermKind;
-    const bool has_names = names_any(filter, kProject, kProjectTree, kSection);
-    const FilterNames names = has_names ? FilterNames(connection, owner) : FilterNames();
+    const FilterNames names = names_for(connection, owner, filter);
     return composed(filter, {connection.engine(), owner, view, names}, after, limit);
 }
 
 std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
                                const FilterNode& filter, const FilterView& view,
                                const std::optional<ListPosition>& after, std::int64_t limit) {
-    const FilterSql sql = filter_query(connection, owner, filter, view, after, limit);
-    const auto parameters = sql.parameters();
-    return read_tasks(connection.list_composed<TaskRow>(sql.text(), parameters));
+    return filter_tasks(connection, owner, filter, view, names_for(connection, owner, filter),
+                        after, limit);
 }
 
 std::vector<Task> filter_tasks(Connection& connection, const UserId& owner,
