@@ -3,7 +3,7 @@
 
 usage: sbom.py BUILD_FOLDER    (where ninja built the program; SOURCE_DATE_EPOCH is the moment told)
 
-Nothing is listed by hand: the loader tells the libraries, ninja the headers and static libraries
+Nothing but libpq is listed by hand: the loader tells the libraries, ninja the headers and static libraries
 that were compiled in, dpkg the packages they are from. The licence of each library stands in
 licences.json, since Debian's copyright files are about whole source packages, their tools included.
 """
@@ -23,6 +23,8 @@ ROOT = HERE.parent.parent
 LICENCES = json.loads((HERE / "licences.json").read_text())
 # Headers that only describe an interface leave nothing in the program.
 INTERFACES = {"linux"}
+# What the program loads by itself, and only when it needs it (src/database/libpq.cpp).
+LOADED_LATER = "libpq.so.5"
 # The list of common passwords is made from this one at build time.
 DATA = ["python3-zxcvbn"]
 
@@ -44,10 +46,13 @@ def packages_of(files):
 
 def linked(program):
     """{library: [libraries it needs]} of what the loader brings, by the files' paths."""
-    paths = dict(re.findall(r"(\S+) => (/\S+)", output("ldd", program)))
-    paths |= {os.path.basename(loader): loader
-              for loader in re.findall(r"^\s+(/\S+) \(", output("ldd", program), re.M)}
-    return {path: needs(path, paths) for path in [program, *paths.values()]}
+    later = re.search(rf"{LOADED_LATER} .*=> (\S+)", output("/sbin/ldconfig", "-p"))[1]
+    brought = output("ldd", program, later)
+    paths = dict(re.findall(r"(\S+) => (/\S+)", brought))
+    paths |= {os.path.basename(loader): loader for loader in re.findall(r"^\s+(/\S+) \(", brought, re.M)}
+    found = {path: needs(path, paths) for path in [program, later, *paths.values()]}
+    found[program].append(later)
+    return found
 
 
 def needs(path, paths):

@@ -19,6 +19,9 @@ tree=$(tree run-arm64 --architectures=arm64 --variant=extract --skip=check/qemu 
 arm64() { qemu-aarch64-static -L "$tree" "$program" "$@"; }
 check "it tells its version" sh -c "[ '$(arm64 version)' = 'tasklight $(dpkg-deb -f "$deb" Version)' ]"
 
+no_server() { arm64 doctor --database postgresql://127.0.0.1:1/x 2>&1 | grep 'cannot be reached'; }
+check "it finds the library for PostgreSQL" no_server
+
 port=$(free_port) database=sqlite:$work/tasklight.db
 check "it makes a database" arm64 migrate --database "$database"
 qemu-aarch64-static -L "$tree" "$program" serve --database "$database" --listen "127.0.0.1:$port" \

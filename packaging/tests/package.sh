@@ -53,6 +53,12 @@ check "its debug information can be found" sh -c "dpkg-deb -c '${deb%/*}'/taskli
     grep -q '/${identity:0:2}/${identity:2}.debug'"
 check "the version stands in CMakeLists.txt" grep -q "VERSION $(dpkg-deb -f "$deb" Version) " "$root/CMakeLists.txt"
 
+libpq=$(ldconfig -p | sed -n 's|.*libpq\.so\.5 .*=> ||p')
+without_libpq() { unshare --mount sh -c "mount --bind /dev/null '$libpq' && exec $*"; }
+check "on SQLite it does not miss libpq" without_libpq "$program" migrate --database "sqlite:$work/tasklight.db"
+tells_libpq() { without_libpq "$program" doctor --database postgresql://localhost/tasklight 2>&1 | grep 'install the package libpq5'; }
+check "on PostgreSQL it tells which package has it" tells_libpq
+
 as_autopkgtest() {
     (cd "$root" && AUTOPKGTEST_TMP=$work PATH=$unpacked/usr/bin:$PATH \
         unshare --net sh -c 'ip link set lo up && packaging/debian/tests/main-job')
