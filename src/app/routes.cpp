@@ -19,6 +19,7 @@
 #include "features/tasks/task_api.hpp"
 #include "features/tasks/task_page.hpp"
 #include "features/tasks/task_pages.hpp"
+#include "features/trash/trash_pages.hpp"
 #include "features/undo/undo_pages.hpp"
 #include "web/embedded_answer.hpp"
 
@@ -92,7 +93,7 @@ void add_task_routes(Table& table) {
         {kPost,   "/tasks/delete/:id",               kService, kUser, pages::destroy,             api::remove},
         {kDelete, "/tasks/delete/:id",               kService, kUser, none,                       api::remove},
         {kGet,    "/tasks/completed",                kService, kUser, pages::completed,           none},
-        {kGet,    "/tasks/trash",                    kService, kUser, pages::trash,               none},
+        {kGet,    "/tasks/trash",                    kService, kUser, trash::pages::show,         none},
         {kPost,   "/tasks/undo",                     kService, kUser, undo::create,               undo::create_json},
         {kGet,    "/tasks/:id",                      kService, kUser, pages::show,                api::show},
         {kPost,   "/tasks/:id",                      kService, kUser, pages::update,              api::edit},

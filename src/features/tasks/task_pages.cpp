@@ -30,17 +30,6 @@ struct Part {
     std::string next_cursor;
 };
 
-Part read_part(database::Connection& connection, const Context& context, TaskList which,
-               const web::Paging& paging) {
-    Part part;
-    part.tasks = store::list_tasks(connection, context.viewer().user.id, which, paging.after,
-                                   paging.limit + 1);
-    part.next_cursor = web::cut_page(part.tasks, paging, [&](const Task& last) {
-                           return store::position_of(last, which);
-                       }).value_or("");
-    return part;
-}
-
 // What is to be done now: a task whose start date has not come waits in its project.
 Part read_started(database::Connection& connection, const Context& context, Date today,
                   const web::Paging& paging) {
@@ -69,21 +58,6 @@ TaskListView list_view(const Context& context, const web::Paging& paging) {
 
 void with_next(Response& response, const Context& context, const std::string& next_cursor) {
     if (!next_cursor.empty()) web::link_next(response, context.request(), next_cursor);
-}
-
-Response archive(Context& context, TaskList which, const char* name, const char* title,
-                 web::Place place) {
-    const auto paging = web::read_paging(context.request(), web::kRowsMost);
-    const Part part = context.database().read([&](database::Connection& connection) {
-        return read_part(connection, context, which, paging);
-    });
-
-    TaskArchiveView view = task_archive_view(
-        part.tasks, rows::here_of(context.viewer().user, context.now()), part.next_cursor);
-    view.is_first_page = !paging.after;
-    Response response = context.page(name, view.to_model(), title, place);
-    with_next(response, context, part.next_cursor);
-    return response;
 }
 
 using Verb = void (*)(Operation&, const TaskId&);
@@ -144,12 +118,23 @@ Response destroy(Context& context) {
 }
 
 Response completed(Context& context) {
-    return archive(context, TaskList::kCompleted, "tasks/completed", "Completed tasks",
-                   web::Place::kCompleted);
-}
+    const auto paging = web::read_paging(context.request(), web::kRowsMost);
+    Part part;
+    context.database().read([&](database::Connection& connection) {
+        part.tasks = store::list_tasks(connection, context.viewer().user.id, TaskList::kCompleted,
+                                       paging.after, paging.limit + 1);
+    });
+    part.next_cursor = web::cut_page(part.tasks, paging, [](const Task& last) {
+                           return store::position_of(last, TaskList::kCompleted);
+                       }).value_or("");
 
-Response trash(Context& context) {
-    return archive(context, TaskList::kTrash, "tasks/trash", "Trash", web::Place::kTrash);
+    CompletedListView view = completed_list_view(
+        part.tasks, rows::here_of(context.viewer().user, context.now()), part.next_cursor);
+    view.is_first_page = !paging.after;
+    Response response =
+        context.page("tasks/completed", view.to_model(), "Completed tasks", web::Place::kCompleted);
+    with_next(response, context, part.next_cursor);
+    return response;
 }
 
 Response create_completion(Context& context) {

@@ -1,4 +1,4 @@
-// Tasks for people: the task page, completed tasks and the Trash, and what the buttons of rows do.
+// Tasks for people: the task page, completed tasks, and what the buttons of rows do.
 // Every form answers 303, or the page again with what was wrong. For one task see task_page.
 #pragma once
 
@@ -11,7 +11,6 @@ namespace tasklight::tasks::pages {
 [[nodiscard]] http::Response create(web::Context& context);     // POST /tasks/add
 [[nodiscard]] http::Response destroy(web::Context& context);    // POST /tasks/delete/:id
 [[nodiscard]] http::Response completed(web::Context& context);  // GET /tasks/completed
-[[nodiscard]] http::Response trash(web::Context& context);      // GET /tasks/trash
 
 [[nodiscard]] http::Response create_completion(web::Context& context);
 [[nodiscard]] http::Response destroy_completion(web::Context& context);

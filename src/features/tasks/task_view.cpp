@@ -34,16 +34,16 @@ TaskListView task_list_view(std::span<const Task> open, std::span<const Task> co
     return view;
 }
 
-ViewModel TaskArchiveView::to_model() const {
+ViewModel CompletedListView::to_model() const {
     ViewModel model;
     model.rows("task_rows", kept_rows(tasks)).flag("has_tasks", !tasks.empty());
     rows::add_page_links(model, next_cursor, is_first_page);
     return model;
 }
 
-TaskArchiveView task_archive_view(std::span<const Task> tasks, const rows::Here& here,
-                                  std::string next_cursor) {
-    TaskArchiveView view;
+CompletedListView completed_list_view(std::span<const Task> tasks, const rows::Here& here,
+                                      std::string next_cursor) {
+    CompletedListView view;
     view.tasks = rows::task_rows(tasks, here);
     view.next_cursor = std::move(next_cursor);
     return view;

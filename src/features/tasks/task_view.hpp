@@ -29,8 +29,8 @@ struct TaskListView {
                                           std::span<const Task> completed, const rows::Here& here,
                                           std::string next_cursor = {});
 
-// Templates tasks/completed and tasks/trash.
-struct TaskArchiveView {
+// Template tasks/completed.
+struct CompletedListView {
     std::vector<rows::TaskRow> tasks;
     std::string next_cursor;
     bool is_first_page = true;
@@ -38,7 +38,8 @@ struct TaskArchiveView {
     [[nodiscard]] web::ViewModel to_model() const;
 };
 
-[[nodiscard]] TaskArchiveView task_archive_view(std::span<const Task> tasks, const rows::Here& here,
-                                                std::string next_cursor = {});
+[[nodiscard]] CompletedListView completed_list_view(std::span<const Task> tasks,
+                                                    const rows::Here& here,
+                                                    std::string next_cursor = {});
 
 }  // namespace tasklight::tasks

@@ -15,6 +15,7 @@
 #include "features/tasks/task_page_view.hpp"
 #include "features/tasks/task_parent_view.hpp"
 #include "features/tasks/task_view.hpp"
+#include "features/trash/trash_view.hpp"
 #include "web/error_view.hpp"
 #include "web/page.hpp"
 
@@ -88,6 +89,16 @@ Task deleted_task() {
     Task task = task_called("Old plan");
     task.deleted_at = kNow;
     return task;
+}
+
+trash::TrashView full_trash() {
+    const auto operation = OperationId::stored("0190c1de-0000-7000-8000-000000000009");
+    trash::TrashView view;
+    for (const std::string kind : {"project", "section", "label", "filter"})
+        view.records.push_back({kind, "Old " + kind, kNow, operation});
+    view.tasks = rows::task_rows(std::vector{deleted_task()}, kHere);
+    view.next_cursor = "c";
+    return view;
 }
 
 Session session_of(SessionKind kind, const std::string& name) {
@@ -298,11 +309,10 @@ std::multimap<std::string, web::ViewModel> all_models() {
         {"tasks/index", full_list().to_model()},
         {"tasks/index", tasks::task_list_view({}, {}, kHere).to_model()},
         {"tasks/completed",
-         tasks::task_archive_view(std::vector{completed_task()}, kHere, "c").to_model()},
-        {"tasks/completed", tasks::task_archive_view({}, kHere).to_model()},
-        {"tasks/trash",
-         tasks::task_archive_view(std::vector{deleted_task()}, kHere, "c").to_model()},
-        {"tasks/trash", tasks::task_archive_view({}, kHere).to_model()},
+         tasks::completed_list_view(std::vector{completed_task()}, kHere, "c").to_model()},
+        {"tasks/completed", tasks::completed_list_view({}, kHere).to_model()},
+        {"trash/show", full_trash().to_model()},
+        {"trash/show", trash::TrashView{}.to_model()},
         {"tasks/show", full_task_page().to_model()},
         {"tasks/show", stale_task_page().to_model()},
         {"tasks/show", refused_task_page().to_model()},
