@@ -1,5 +1,7 @@
 #include "app/application.hpp"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -42,8 +44,15 @@ database::DatabaseOptions options_but_password(const Config& config, const std::
     database::DatabaseOptions options;
     options.address = address;
     options.connections = config.database_connections;
+    // Half of the workers that need no connection are left for answers that need no database.
+    options.patient = std::max((config.worker_threads - config.database_connections) / 2, 1);
     options.prepared_statements = config.database_prepared_statements;
     return options;
+}
+
+// Asked by those who watch over the program, so often that they would hide what people see.
+bool is_own(std::string_view path) {
+    return path == "/healthz" || path == "/readyz" || path == "/metrics";
 }
 
 bool is_loopback_or_knows(const Request& request, const std::string& token) {
@@ -160,7 +169,10 @@ Response Application::answer(const Request& request) {
     }
     context.finish(response);
     add_security_headers(request, response);
-    metrics_.count(response.status, std::chrono::steady_clock::now() - start);
+    if (!is_own(request.path)) {
+        metrics_.count(response.status);
+        metrics_.observe(std::chrono::steady_clock::now() - start);
+    }
     return response;
 }
 
@@ -193,7 +205,7 @@ Response Application::refuse(const Request& request, int status, const std::stri
     if (status == 503) response.set("Retry-After", "1");
     context.finish(response);
     add_security_headers(request, response);
-    metrics_.count(status, std::chrono::nanoseconds(0));
+    metrics_.count(status);
     return response;
 }
 

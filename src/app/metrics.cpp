@@ -79,9 +79,12 @@ void tell_accounts(Lines& lines, const accounts::AccountActions::Counts& counts,
 
 }  // namespace
 
-void Metrics::count(int status, std::chrono::nanoseconds duration) {
+void Metrics::count(int status) {
     const auto status_class = static_cast<std::size_t>(status / 100);
     by_class_[status_class < by_class_.size() ? status_class : 0].fetch_add(1, kRelaxed);
+}
+
+void Metrics::observe(std::chrono::nanoseconds duration) {
     nanoseconds_.fetch_add(duration.count(), kRelaxed);
     const double seconds = std::chrono::duration<double>(duration).count();
     std::size_t bucket = 0;

@@ -16,7 +16,9 @@ namespace tasklight::app {
 
 class Metrics {
 public:
-    void count(int status, std::chrono::nanoseconds duration);
+    void count(int status);
+    // How long a handler took for its answer.
+    void observe(std::chrono::nanoseconds duration);
 
     // Where the server's own numbers come from, once there is a server.
     void set_server(std::function<http::Server::Statistics()> server) {

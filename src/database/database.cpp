@@ -72,7 +72,7 @@ public:
           writer(engine == Engine::kSqlite
                      ? std::make_unique<SqliteWriter>(sqlite_path(options.address), patience)
                      : nullptr),
-          pool(counting(opener(options)), options.connections, patience) {
+          pool(counting(opener(options)), options.connections, patience, options.patient) {
         if (writer) writer->count_in(statements);
     }
 
@@ -163,7 +163,9 @@ private:
 bool is_missing_file(const std::string& address) {
     if (engine_of(address) != Engine::kSqlite) return false;
     std::error_code ignored;
-    return !std::filesystem::exists(sqlite_path(address), ignored);
+    // One that this user may not see is another matter.
+    return std::filesystem::status(sqlite_path(address), ignored).type() ==
+           std::filesystem::file_type::not_found;
 }
 
 Database::Database(DatabaseOptions options) : backend_(std::make_unique<Backend>(options)) {}
@@ -172,9 +174,16 @@ Database::~Database() = default;
 Engine Database::engine() const { return backend_->engine; }
 
 void Database::check() {
-    read([](Connection& connection) {
-        return connection.find<std::tuple<std::int64_t>>("SELECT 1").has_value();
+    constexpr auto* kAnswers = "SELECT 0";
+    constexpr auto* kIsReadOnly =
+        "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'";
+    const bool is_read_only = read([&](Connection& connection) {
+        const bool on_server = connection.engine() == Engine::kPostgresql;
+        return std::get<0>(*connection.find<std::tuple<bool>>(on_server ? kIsReadOnly : kAnswers));
     });
+    if (is_read_only)
+        throw Unavailable("The database cannot be written. Please try again later.",
+                          "it is read-only: a standby, or default_transaction_read_only is on");
 }
 
 std::string Database::version() {

@@ -55,7 +55,8 @@ public:
 
     [[nodiscard]] Engine engine() const;
 
-    // Throws Unavailable if the database cannot be reached: for the start and for readiness.
+    // Throws Unavailable if the database cannot be reached, or is a server that takes no writes:
+    // for the start and for readiness.
     void check();
     // "SQLite 3.40.1", "PostgreSQL 15.6".
     [[nodiscard]] std::string version();

@@ -15,6 +15,9 @@ struct DatabaseOptions {
     int connections = 8;                  // at most, for reads on SQLite and all on PostgreSQL
     bool prepared_statements = true;      // false: no named statements, for transaction poolers
     std::chrono::milliseconds patience{5000};  // wait for a connection or the writer, then 503
+    // So many may wait that long for a connection; those beyond them are refused soon, so that a
+    // database that hangs does not take every thread of the program.
+    int patient = 28;
 };
 
 // One sentence for the administrator: what is wrong with the settings and what to do.

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::chrono::minutes kOld{5};
 constexpr std::size_t kKept = 2;
+constexpr std::chrono::milliseconds kShortWait{1000};
 
 // Whether it may be lent again.
 bool settle(Connection& connection) noexcept {
@@ -22,8 +23,12 @@ bool settle(Connection& connection) noexcept {
 
 }  // namespace
 
-Pool::Pool(Opener opener, int limit, std::chrono::milliseconds patience)
-    : opener_(std::move(opener)), limit_(std::max(limit, 1)), patience_(patience) {}
+Pool::Pool(Opener opener, int limit, std::chrono::milliseconds patience, int patient)
+    : opener_(std::move(opener)),
+      limit_(std::max(limit, 1)),
+      patience_(patience),
+      patient_(patient),
+      last_lent_(std::chrono::steady_clock::now()) {}
 
 Pool::Lease::~Lease() {
     if (connection_) pool_.take_back(std::move(connection_), generation_);
@@ -31,9 +36,7 @@ Pool::Lease::~Lease() {
 
 Pool::Lease Pool::lend() {
     std::unique_lock lock(mutex_);
-    const bool is_free =
-        freed_.wait_for(lock, patience_, [this] { return !idle_.empty() || open_ < limit_; });
-    if (!is_free)
+    if (!await_free(lock))
         throw Unavailable("The database is busy. Please try again in a moment.",
                           "no connection was free in time");
     if (idle_.empty()) {
@@ -45,6 +48,20 @@ Pool::Lease Pool::lend() {
     auto connection = std::move(idle_.back().connection);
     idle_.pop_back();
     return {*this, std::move(connection), generation_};
+}
+
+bool Pool::await_free(std::unique_lock<std::mutex>& lock) {
+    const auto is_free = [this] { return !idle_.empty() || open_ < limit_; };
+    auto patience = patience_;
+    if (waiting_ >= patient_) {
+        const bool is_stalled = std::chrono::steady_clock::now() - last_lent_ > kShortWait;
+        patience = is_stalled ? std::chrono::milliseconds(0) : std::min(patience_, kShortWait);
+    }
+    ++waiting_;
+    const bool got_one = freed_.wait_for(lock, patience, is_free);
+    --waiting_;
+    if (got_one) last_lent_ = std::chrono::steady_clock::now();
+    return got_one;
 }
 
 Pool::Lease Pool::open_new(unsigned generation) {

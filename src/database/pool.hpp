@@ -20,7 +20,9 @@ class Pool {
 public:
     using Opener = std::function<std::unique_ptr<Connection>()>;
 
-    Pool(Opener opener, int limit, std::chrono::milliseconds patience);
+    // At most `patient` threads wait for `patience`. Any more wait for a second at most, and not at
+    // all once nobody got a connection for a second: then the database hangs.
+    Pool(Opener opener, int limit, std::chrono::milliseconds patience, int patient);
 
     class Lease {
     public:
@@ -40,7 +42,7 @@ public:
         unsigned generation_;
     };
 
-    // Throws Unavailable if none is free within the patience, and whatever the opener throws.
+    // Throws Unavailable if none is free in time, and whatever the opener throws.
     [[nodiscard]] Lease lend();
 
     // A connection was lost, so all that are as old are as good as lost: closes those that lie
@@ -57,6 +59,7 @@ private:
         Time since;
     };
 
+    [[nodiscard]] bool await_free(std::unique_lock<std::mutex>& lock);
     [[nodiscard]] Lease open_new(unsigned generation);
     void take_back(std::unique_ptr<Connection> connection, unsigned generation) noexcept;
     [[nodiscard]] std::vector<Idle> take_old(Time now);
@@ -64,10 +67,13 @@ private:
     const Opener opener_;
     const int limit_;
     const std::chrono::milliseconds patience_;
+    const int patient_;
     mutable std::mutex mutex_;
     std::condition_variable freed_;
     std::deque<Idle> idle_;
     int open_ = 0;
+    int waiting_ = 0;
+    Time last_lent_;
     unsigned generation_ = 0;
 };
 

@@ -69,8 +69,20 @@ TEST_CASE("metrics are for this machine and for those who know the token") {
 
     CHECK(told.status() == 200);
     CHECK(local.header("Content-Type") == "text/plain; version=0.0.4; charset=utf-8");
-    CHECK(local.says("tasklight_responses_total{class=\"4xx\"} 2"));
     CHECK_FALSE(local.says("a-secret-token"));
+}
+
+TEST_CASE("metrics count what people and programs get, and not what watches over us") {
+    World world(GENERATE(engines()));
+    const Client machine = world.stranger().from_this_machine();
+    for (const char* path : {"/healthz", "/readyz", "/metrics", "/login", "/nowhere"})
+        (void)machine.get(path);
+
+    const Reply metrics = machine.get("/metrics");
+
+    CHECK(metrics.says("tasklight_responses_total{class=\"2xx\"} 1\n"));
+    CHECK(metrics.says("tasklight_responses_total{class=\"4xx\"} 1\n"));
+    CHECK(metrics.says("tasklight_response_seconds_count 2\n"));
 }
 
 TEST_CASE("without a metrics token nobody elsewhere has one") {

@@ -1,6 +1,7 @@
 // What the program holds on to: connections that say nothing, and memory.
 #include <fstream>
 #include <iostream>
+#include <thread>
 
 #include "support/program.hpp"
 #include "support/wire.hpp"
@@ -65,6 +66,40 @@ TEST_CASE("300 idle connections and 300 half-sent heads stop nobody", "[smoke]")
 
     CHECK(answered == 200);
     CHECK(slowest < std::chrono::seconds(2));
+}
+
+TEST_CASE("a database that hangs under many requests takes nothing from what needs none",
+          "[smoke]") {
+    if (!has_postgresql()) return;
+    ScratchDatabase scratch(database::Engine::kPostgresql);
+    const Service service(scratch);
+    Wire ada(service.port());
+    const std::string token = join(ada, "ada");
+    database::Database others(scratch.options());
+    const std::string request =
+        "GET /tasks HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+    std::vector<std::unique_ptr<Wire>> waiting;
+
+    others.write([&](database::Transaction& transaction) {
+        transaction.connection().run("LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
+        for (int i = 0; i < 250; ++i) {
+            waiting.push_back(std::make_unique<Wire>(service.port()));
+            waiting.back()->send_raw(request);
+        }
+        for (int i = 0; i < 6; ++i) {
+            Wire watcher(service.port());
+            const auto began = SteadyClock::now();
+            CHECK(watcher.get("/healthz").status == 200);
+            CHECK(since(began) < std::chrono::seconds(3));
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        }
+    });
+
+    for (const auto& wire : waiting) {
+        const int status = wire->receive().status;
+        CHECK((status == 200 || status == 503));
+    }
+    CHECK(ada.get("/tasks").status == 200);
 }
 
 TEST_CASE("memory stays as it is while thousands of requests pass", "[smoke]") {
