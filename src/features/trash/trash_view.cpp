@@ -13,7 +13,6 @@ web::ViewModel record_model(const store::DeletedRecord& record) {
     web::ViewModel model;
     model.text("record_name", record.name)
         .text("record_kind", kind)
-        .text("record_icon", record.kind == "section" ? "project" : record.kind)
         .text("record_deleted_at", to_rfc3339(record.deleted_at))
         .text("record_deleted_words", web::date_words(record.deleted_at))
         .text("record_operation", record.operation.text());
