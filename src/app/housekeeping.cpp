@@ -23,6 +23,7 @@ namespace {
 constexpr std::int64_t kRowsAtATime = 500;
 constexpr std::chrono::minutes kBetweenRounds{30};
 constexpr std::chrono::minutes kBeforeTheFirst{1};
+constexpr std::chrono::minutes kMostDrift{10};
 
 // Until a portion comes back that is not full.
 std::int64_t in_portions(database::Database& database,
@@ -37,11 +38,15 @@ std::int64_t in_portions(database::Database& database,
 
 }  // namespace
 
-std::int64_t clean_up(database::Database& database, Moment now) {
-    using database::Transaction;
-    std::int64_t total = in_portions(database, [&](Transaction& transaction) {
+std::int64_t make_searchable(database::Database& database) {
+    return in_portions(database, [](database::Transaction& transaction) {
         return store::index_missing_tasks(transaction, kRowsAtATime);
     });
+}
+
+std::int64_t clean_up(database::Database& database, Moment now) {
+    using database::Transaction;
+    std::int64_t total = make_searchable(database);
     total += database.write([&](Transaction& transaction) {
         return store::remove_dead_sessions(transaction, now, now - web::kSessionIdle);
     });
@@ -72,15 +77,30 @@ Housekeeping::~Housekeeping() {
     thread_.join();
 }
 
+bool ClockWitness::agrees(Moment now, Steady::time_point steady) {
+    const std::chrono::milliseconds walked{now.ms - last_now_.ms};
+    const auto ticked = steady - last_steady_;
+    last_now_ = now;
+    last_steady_ = steady;
+    return walked < ticked + kMostDrift && ticked < walked + kMostDrift;
+}
+
 void Housekeeping::work() {
     std::unique_lock lock(mutex_);
+    ClockWitness witness(clock_.now());
     auto pause = kBeforeTheFirst;
     while (!stop_.wait_for(lock, pause, [&] { return stopping_; })) {
+        const bool is_first = pause == kBeforeTheFirst;
         pause = kBetweenRounds;
         lock.unlock();
         try {
-            const std::int64_t removed = clean_up(database_, clock_.now());
-            log::debug("cleaned up", {{"rows", std::to_string(removed)}});
+            const Moment now = clock_.now();
+            const bool is_believed = witness.agrees(now);
+            if (!is_believed) log::warning("the clock jumped; cleaning up is put off");
+            const bool may_remove = is_believed && !is_first;
+            const std::int64_t rows =
+                may_remove ? clean_up(database_, now) : make_searchable(database_);
+            log::debug("cleaned up", {{"rows", std::to_string(rows)}});
         } catch (const Refusal& refusal) {
             log::warning("cleaning up was put off", {{"reason", refusal.log_note()}});
         } catch (const std::exception& error) {

@@ -100,3 +100,16 @@ TEST_CASE("several processes may clean up at once", "[concurrent]") {
     CHECK(world.count("tasks") == 0);
     CHECK(world.count("changes") == 0);
 }
+
+TEST_CASE("a clock that jumps is not believed until it goes on steadily") {
+    using std::chrono::minutes;
+    const Moment noon{1'801'383'300'000};
+    const app::ClockWitness::Steady::time_point start{};
+    app::ClockWitness witness(noon, start);
+
+    CHECK(witness.agrees(noon + 30 * kMinute, start + minutes(30)));
+    CHECK_FALSE(witness.agrees(noon + 400 * kDay, start + minutes(60)));
+    CHECK(witness.agrees(noon + 400 * kDay + 30 * kMinute, start + minutes(90)));
+    CHECK_FALSE(witness.agrees(noon + 120 * kMinute, start + minutes(120)));
+    CHECK(witness.agrees(noon + 151 * kMinute, start + minutes(150)));
+}
