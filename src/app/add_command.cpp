@@ -5,6 +5,7 @@
 #include "app/application.hpp"
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
+#include "app/privileges.hpp"
 #include "app/schema.hpp"
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -120,6 +121,7 @@ int add_tasks(const Config& config, const Words& words) {
     if (!is_valid_utf8(text) || has_control_characters(text, true))
         throw Invalid("text", "This must be UTF-8 text without control characters.");
 
+    become_owner_of_database(config);
     database::Database database(database_options(config));
     database.check();
     prepare_schema(database, config);

@@ -1,8 +1,10 @@
 #include "app/command_line.hpp"
 
+#include <csignal>
 #include <iostream>
 #include <optional>
 #include <stdexcept>
+#include <unistd.h>
 #include <utility>
 
 #include "app/commands.hpp"
@@ -82,6 +84,13 @@ std::map<std::string, std::string> take_own_flags(ParsedArguments& parsed, const
     return own;
 }
 
+// As process 1 of a container a program ends by no signal that it does not handle. The transaction
+// that runs is undone with its connection.
+void end_at_signals() {
+    for (const int signal : {SIGTERM, SIGINT})
+        std::signal(signal, [](int number) { ::_exit(128 + number); });
+}
+
 int run_parsed(ParsedArguments parsed) {
     if (parsed.words.empty()) {
         (parsed.help ? std::cout : std::cerr) << help_text();
@@ -99,6 +108,7 @@ int run_parsed(ParsedArguments parsed) {
         return kSuccess;
     }
     auto own_flags = take_own_flags(parsed, command);
+    end_at_signals();
     if (command.needs_config) {
         const auto read = [&] {
             return load_config(parsed.flags, tasklight_environment(), parsed.config_file,

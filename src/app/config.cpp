@@ -74,10 +74,13 @@ std::string to_database(std::string_view value) {
 }
 
 std::string to_url(std::string_view value) {
-    const bool http = value.starts_with("http://") && value.size() > 7;
-    const bool https = value.starts_with("https://") && value.size() > 8;
-    if (!http && !https) throw Expected("a URL such as https://tasks.example.org");
-    return std::string(value.ends_with('/') ? value.substr(0, value.size() - 1) : value);
+    const std::string_view url = value.ends_with('/') ? value.substr(0, value.size() - 1) : value;
+    const auto end = url.find("://");
+    const std::string_view scheme = url.substr(0, end);
+    if (end == std::string_view::npos || (scheme != "http" && scheme != "https") ||
+        !http::is_valid_host(url.substr(end + 3)))
+        throw Expected("a URL such as https://tasks.example.org");
+    return std::string(url);
 }
 
 std::set<Service> to_services(std::string_view value) {
@@ -230,6 +233,7 @@ bool is_there(const std::string& path) {
 void apply_files(Config& config, const std::string& path, bool may_lack_it) {
     if (!may_lack_it || is_there(path)) apply_file(config, path);
     config.file = path;
+    config.files.push_back(path);
     const std::string folder = path + ".d";
     std::vector<std::string> further;
     std::error_code fault;
@@ -240,6 +244,7 @@ void apply_files(Config& config, const std::string& path, bool may_lack_it) {
     std::sort(further.begin(), further.end());
     for (const std::string& file : further)
         apply_file(config, file);
+    config.files.insert(config.files.end(), further.begin(), further.end());
 }
 
 void check_together(const Config& config) {

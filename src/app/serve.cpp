@@ -10,6 +10,7 @@
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
 #include "app/housekeeping.hpp"
+#include "app/privileges.hpp"
 #include "app/schema.hpp"
 #include "app/supervisor.hpp"
 #include "app/watchdog.hpp"
@@ -62,6 +63,8 @@ void reload(const Config& config, http::Server& server) {
     try {
         log::set_level(config.read_again().log_level);
         if (!config.tls_certificate.empty()) server.reload_tls();
+        if (!config.tls_certificate.empty() && config.has_credentials)
+            log::warning("systemd hands over a renewed certificate only at a restart");
         log::info("settings read again");
     } catch (const std::exception& error) {
         log::error("the settings could not be read again", {{"reason", error.what()}});
@@ -105,6 +108,7 @@ int serve(const Config& config, const Words& words) {
     // Many arenas cost memory and gain nothing here: requests allocate little.
     mallopt(M_ARENA_MAX, 2);
 
+    become_owner_of_database(config);
     Supervisor supervisor;
     const SystemClock clock;
     Application application(config, clock);

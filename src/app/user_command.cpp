@@ -6,6 +6,7 @@
 #include "app/application.hpp"
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
+#include "app/privileges.hpp"
 #include "app/schema.hpp"
 #include "base/error.hpp"
 #include "store/session_store.hpp"
@@ -154,6 +155,7 @@ int user(const Config& config, const Words& words) {
         if (verb.name != words.front()) continue;
         if (verb.words != words.size())
             throw UsageError("\"user " + words.front() + "\" takes other arguments.");
+        become_owner_of_database(config);
         database::Database database(database_options(config));
         database.check();
         prepare_schema(database, config);

@@ -1,8 +1,6 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
-#include <filesystem>
-#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -21,27 +19,13 @@ constexpr int kBusyTimeoutMs = 5000;
     throw ConfigurationError("The database file " + path + " " + reason);
 }
 
-// What root makes in somebody's folder is for them, so that their service can write it. SQLite
-// itself gives its further files to the owner of this one.
-bool give_to_owner_of_folder(int file, const std::string& path) {
-    if (::geteuid() != 0) return true;
-    struct ::stat folder {};
-    const auto parent = std::filesystem::path(path).parent_path();
-    if (::stat(parent.c_str(), &folder) != 0) return false;
-    return folder.st_uid == 0 || ::fchown(file, folder.st_uid, folder.st_gid) == 0;
-}
-
 // Before SQLite does, with its readers' rights of 0644.
 void create_for_owner(const std::string& path) {
     constexpr int kFlags = O_RDWR | O_CREAT | O_CLOEXEC;
     const int made = ::open(path.c_str(), kFlags | O_EXCL, 0600);
     // A link that leads nowhere yet is there, and the file is not.
     const int file = made < 0 && errno == EEXIST ? ::open(path.c_str(), kFlags, 0600) : made;
-    if (file < 0) return;
-    const bool is_given = made < 0 || give_to_owner_of_folder(made, path);
-    ::close(file);
-    if (!is_given)
-        refuse(path, "cannot be given to the owner of its folder: run this as that user.");
+    if (file >= 0) ::close(file);
 }
 
 // SOCI cannot be told every path (it splits at spaces and `=`), so it opens a database in memory

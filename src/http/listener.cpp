@@ -209,8 +209,8 @@ void Listener::open_tcp(const ListenAddress& address) {
         if (error == EADDRINUSE) refuse_busy(address.text);
         if (error == EACCES)
             refuse(address.text +
-                   " needs a privilege that this user lacks; choose a port above "
-                   "1023 with --listen.");
+                   " needs a privilege that this user lacks: choose a port above "
+                   "1023 with --listen, or see PORTS BELOW 1024 in tasklight.conf(5).");
         refuse(address.text + " cannot be opened (" + std::strerror(error) +
                "); choose another address with --listen.");
     }

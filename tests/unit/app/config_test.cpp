@@ -95,6 +95,10 @@ TEST_CASE("a malformed setting is told with its place and what was expected") {
         {"database_prepared_statements", "yes", "true or false"},
         {"public_url", "tasks.example.org", "a URL such as https://tasks.example.org"},
         {"public_url", "https://", "a URL such as https://tasks.example.org"},
+        {"public_url", "https:///", "a URL such as https://tasks.example.org"},
+        {"public_url", "https://a.example/tasks/", "a URL such as https://tasks.example.org"},
+        {"public_url", "https://u:p@a.example", "a URL such as https://tasks.example.org"},
+        {"public_url", "https://a.example:99999", "a URL such as https://tasks.example.org"},
         {"trusted_proxies", ",", "addresses or networks such as 10.0.0.0/8"},
         {"services", "tasks,users", "a comma list of accounts, tasks and pages"},
         {"auto_migrate", "TRUE", "true or false"},
@@ -242,7 +246,6 @@ TEST_CASE("a secret that the supervisor hands over is read in the place of the n
     ::setenv("CREDENTIALS_DIRECTORY", credentials.path().c_str(), 1);
     const ConfigFile file(
         "database_password_file = /etc/tasklight/credentials/database_password\n"
-        "metrics_token_file = /etc/tasklight/credentials/metrics_token\n"
         "tls_key = /etc/keys/database_password\n"
         "tls_certificate = /etc/keys/certificate\n");
 
@@ -250,6 +253,19 @@ TEST_CASE("a secret that the supervisor hands over is read in the place of the n
     ::unsetenv("CREDENTIALS_DIRECTORY");
 
     CHECK(config.database_password_file == handed);
-    CHECK(config.metrics_token_file == "/etc/tasklight/credentials/metrics_token");
     CHECK(config.tls_key == "/etc/keys/database_password");
+}
+
+TEST_CASE("a secret that the supervisor did not hand over is told, but for the migrations' one") {
+    const ScratchFolder credentials;
+    ::setenv("CREDENTIALS_DIRECTORY", credentials.path().c_str(), 1);
+    const ConfigFile missing("metrics_token_file = /nowhere/credentials/metrics_token\n");
+    const ConfigFile kept("migration_password_file = /nowhere/credentials/migration_password\n");
+
+    const std::string fault = fault_of({}, {}, missing.path());
+    const std::string none = fault_of({}, {}, kept.path());
+    ::unsetenv("CREDENTIALS_DIRECTORY");
+
+    CHECK(fault.starts_with("/nowhere/credentials/metrics_token was not handed over"));
+    CHECK(none == "none");
 }
