@@ -65,12 +65,16 @@ constexpr std::array kCommands{
 
 std::span<const Command> commands() { return kCommands; }
 
+int ask_whether_ready(const Config& config) {
+    const auto listen = http::ListenAddress::parse(config.listen.front());
+    const bool tls = !config.tls_key.empty() && !listen.plain;
+    return http::probe(listen.resolve(), tls, "/readyz", std::chrono::seconds(5));
+}
+
 int health(const Config& config, const Words& words) {
     if (!words.empty()) throw UsageError("\"health\" takes no arguments.");
     const std::string& address = config.listen.front();
-    const auto listen = http::ListenAddress::parse(address);
-    const bool tls = !config.tls_key.empty() && !listen.plain;
-    const int status = http::probe(listen.resolve(), tls, "/readyz", std::chrono::seconds(5));
+    const int status = ask_whether_ready(config);
     if (status == 0) throw Unavailable("nothing answers at " + address + ".");
     if (status != 200)
         throw Unavailable("the program at " + address + " is not ready: it answers " +

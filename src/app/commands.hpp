@@ -31,6 +31,9 @@ struct Command {
 
 [[nodiscard]] std::span<const Command> commands();
 
+// The status with which the program that serves with these settings answers /readyz; 0: none does.
+[[nodiscard]] int ask_whether_ready(const Config& config);
+
 [[nodiscard]] int serve(const Config& config, const Words& words);
 [[nodiscard]] int migrate(const Config& config, const Words& words);
 [[nodiscard]] int setup(const Config& config, const Words& words);

@@ -1,7 +1,7 @@
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -9,40 +9,19 @@
 #include "app/application.hpp"
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
+#include "app/doctor_files.hpp"
+#include "app/doctor_report.hpp"
 #include "app/postgresql_findings.hpp"
+#include "app/privileges.hpp"
 #include "base/error.hpp"
 #include "base/time_zone.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
+#include "http/ip_address.hpp"
+#include "http/listener.hpp"
 
 namespace tasklight::app {
 namespace {
-
-// One line for each check; remembers whether any of them failed.
-class Report {
-public:
-    void good(const std::string& what) { std::cout << "ok       " << what << '\n'; }
-    void warn(const std::string& what) { std::cout << "warning  " << what << '\n'; }
-    void bad(const std::string& what) {
-        std::cout << "problem  " << what << '\n';
-        healthy_ = false;
-    }
-    // What the check throws is the problem.
-    void check(const std::string& subject, const std::function<void()>& run) {
-        try {
-            run();
-        } catch (const Refusal& refusal) {
-            bad(subject + ": " + refusal.what() +
-                (refusal.log_note().empty() ? "" : " (" + refusal.log_note() + ")"));
-        } catch (const std::exception& error) {
-            bad(subject + ": " + error.what());
-        }
-    }
-    [[nodiscard]] bool healthy() const { return healthy_; }
-
-private:
-    bool healthy_ = true;
-};
 
 void check_postgresql(Report& report, database::Database& database, const Config& config) {
     if (database.engine() != database::Engine::kPostgresql) return;
@@ -83,7 +62,7 @@ void check_database(Report& report, const Config& config) {
 void check_migration_role(Report& report, const Config& config) {
     const std::string& file = config.migration_password_file;
     if (config.migration_database.empty()) return;
-    if (!file.empty() && ::access(file.c_str(), R_OK) != 0) return;
+    if (!file.empty() && ::access(file.c_str(), R_OK) != 0 && errno == EACCES) return;
     database::Database database(migration_options(config));
     database.check();
     report.good("the role for migrations is let in");
@@ -105,6 +84,13 @@ void check_space(Report& report, const Config& config) {
     }
 }
 
+std::string joined(const std::vector<std::string>& files) {
+    std::string text;
+    for (const std::string& file : files)
+        text += (text.empty() ? "" : ", ") + file;
+    return text;
+}
+
 // Its first line is "# version 2025b".
 std::string time_zone_version() {
     std::ifstream file("/usr/share/zoneinfo/tzdata.zi");
@@ -121,9 +107,11 @@ void check_time_zones(Report& report) {
     }
 }
 
-bool is_loopback(std::string_view address) {
-    return address.starts_with("127.") || address.starts_with("[::1]") ||
-           address.starts_with("localhost:") || address.starts_with("unix:");
+bool is_loopback(const std::string& address) {
+    const auto listen = http::ListenAddress::parse(address);
+    if (!listen.unix_path.empty() || listen.host == "localhost") return true;
+    const auto ip = http::IpAddress::parse(listen.host);
+    return ip && ip->is_loopback();
 }
 
 void check_listening(Report& report, const Config& config) {
@@ -134,6 +122,21 @@ void check_listening(Report& report, const Config& config) {
     }
     if (!config.trusted_proxies.empty() && config.public_url.empty())
         report.warn("behind a proxy, set public_url to the address that browsers use");
+}
+
+void check_serving(Report& report, const Config& config) {
+    const std::string& address = config.listen.front();
+    const int status = ask_whether_ready(config);
+    if (status == 200) {
+        report.good("the program serves at " + address + " and is ready");
+    } else if (status == 503) {
+        report.bad("the program at " + address + " is not ready: its log says why");
+    } else if (status == 0) {
+        report.warn("nothing answers at " + address +
+                    ": if it should, its log says why it does not run (journalctl -u tasklight)");
+    } else {
+        report.warn("something else than this program answers at " + address);
+    }
 }
 
 void check_hash(Report& report, const Config& config) {
@@ -150,13 +153,17 @@ void check_hash(Report& report, const Config& config) {
 int doctor(const Config& config, const Words& words) {
     if (!words.empty()) throw UsageError("\"doctor\" takes no arguments.");
     Report report;
-    report.good(config.file.empty() ? "no configuration file; defaults, environment and flags"
-                                    : "settings read from " + config.file);
+    report.good(config.files.empty() ? "no configuration file; defaults, environment and flags"
+                                     : "settings read from " + joined(config.files));
+    check_files(report, config, SystemClock());
+    become_owner_of_database(config);
+    check_readable(report, config);
     report.check("database", [&] { check_database(report, config); });
     report.check("migration_database", [&] { check_migration_role(report, config); });
     check_space(report, config);
     check_time_zones(report);
-    check_listening(report, config);
+    report.check("listen", [&] { check_listening(report, config); });
+    report.check("listen", [&] { check_serving(report, config); });
     report.check("passwords", [&] { check_hash(report, config); });
     report.check("views", [&] {
         const web::Pages pages(config.views.empty() ? std::optional<std::filesystem::path>()

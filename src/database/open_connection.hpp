@@ -30,6 +30,8 @@ enum class SqliteUse { kRead, kWrite };
 // Whether nobody on the way can listen: the server is on this machine, or its name is verified.
 [[nodiscard]] bool is_safe_way(const std::string& address);
 
+[[nodiscard]] bool holds_password(const std::string& address);
+
 // The same address, for another database of that server.
 [[nodiscard]] std::string in_database(const std::string& address, const std::string& database);
 

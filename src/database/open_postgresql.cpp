@@ -123,6 +123,8 @@ bool is_safe_way(const std::string& address) {
     });
 }
 
+bool holds_password(const std::string& address) { return parsed(address).contains("password"); }
+
 std::string in_database(const std::string& address, const std::string& database) {
     Settings settings = parsed(address);
     settings["dbname"] = database;

@@ -1,5 +1,6 @@
 #include "http/tls.hpp"
 
+#include <ctime>
 #include <filesystem>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -58,6 +59,13 @@ bool Tls::renew() {
     }
     reload();
     return true;
+}
+
+Moment Tls::expires_at() const {
+    const std::lock_guard lock(mutex_);
+    std::tm end{};
+    ASN1_TIME_to_tm(X509_get0_notAfter(SSL_CTX_get0_certificate(current_.get())), &end);
+    return {::timegm(&end) * kSecond};
 }
 
 Tls::Stamp Tls::stamp() const {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.hpp"
+
 struct ssl_ctx_st;
 struct ssl_st;
 
@@ -23,6 +25,9 @@ public:
     // The same if the files are others than those that were read last; tells whether they are.
     bool renew();
 
+    // When our certificate ends.
+    [[nodiscard]] Moment expires_at() const;
+
     [[nodiscard]] ssl_ctx_st* context() const { return context_.get(); }
 
 private:
@@ -36,8 +41,8 @@ private:
 
     std::string certificate_file_;
     std::string key_file_;
-    std::mutex mutex_;  // guards what follows
-    Stamp read_;        // of the files that were read last, good or bad
+    mutable std::mutex mutex_;  // guards what follows
+    Stamp read_;                // of the files that were read last, good or bad
     Context current_;
     Context context_;
 };

@@ -183,55 +183,6 @@ TEST_CASE("a task is added from the command line as in the box for new tasks", "
     }
 }
 
-TEST_CASE("the doctor finds what is wrong", "[smoke]") {
-    ScratchDatabase scratch(GENERATE(engines()));
-
-    scratch.database().check();
-    scratch.close();
-    const Ran ill = run_on(scratch, {"doctor"});
-    CHECK(ill.code == 1);
-    CHECK(ill.output.find("problem  the schema is not up to date: run \"tasklight migrate\"\n") !=
-          std::string::npos);
-
-    REQUIRE(run_on(scratch, {"migrate"}).code == 0);
-    const Ran healthy = run_on(scratch, {"doctor"});
-    CHECK(healthy.code == 0);
-    CHECK(healthy.output.find("problem") == std::string::npos);
-    CHECK(healthy.output.find("ok       time zones: 20") != std::string::npos);
-
-    const Ran unreachable =
-        run_program({"doctor", "--database", "postgresql://ada:s3cr3t@127.0.0.1:1/tasks"});
-    CHECK(unreachable.code == 1);
-    CHECK(unreachable.output.find("problem  database: ") != std::string::npos);
-    CHECK((unreachable.output + unreachable.errors).find("s3cr3t") == std::string::npos);
-
-    const Ran no_views = run_on(scratch, {"doctor", "--views", "/nowhere/views"});
-    CHECK(no_views.code == 1);
-    CHECK(no_views.output.find("problem  views: ") != std::string::npos);
-}
-
-TEST_CASE("the doctor tells of a database file that is missing and makes none", "[smoke]") {
-    const ScratchDatabase scratch(Engine::kSqlite);
-
-    const Ran ran = run_on(scratch, {"doctor"});
-
-    CHECK(ran.code == 0);
-    CHECK(ran.output.find("warning  the database file is not there yet") != std::string::npos);
-    CHECK_FALSE(std::filesystem::exists(scratch.options().address.substr(7)));
-}
-
-TEST_CASE("the doctor tells of a role that may do too much", "[smoke]") {
-    if (!has_postgresql()) return;
-    const ScratchDatabase scratch(Engine::kPostgresql);
-    REQUIRE(run_on(scratch, {"migrate"}).code == 0);
-
-    const Ran ran = run_on(scratch, {"doctor"});
-
-    CHECK(ran.code == 0);
-    CHECK(ran.output.find("is a superuser: \"tasklight setup postgresql\" makes a role") !=
-          std::string::npos);
-}
-
 TEST_CASE("the state of the schema is told and nothing is changed", "[smoke]") {
     const ScratchDatabase scratch(GENERATE(engines()));
 
