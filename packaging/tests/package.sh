@@ -28,6 +28,7 @@ unpacked=$work/unpacked
 dpkg-deb -x "$deb" "$unpacked"
 contents() { (cd "$unpacked" && find . -type f -printf '%m %P\n' | sort -k2); }
 cat > "$work/expected" <<'FILES'
+644 etc/needrestart/conf.d/tasklight.conf
 644 etc/tasklight/tasklight.conf
 644 lib/systemd/system/tasklight.service
 755 usr/bin/tasklight
@@ -58,6 +59,16 @@ without_libpq() { unshare --mount sh -c "mount --bind /dev/null '$libpq' && exec
 check "on SQLite it does not miss libpq" without_libpq "$program" migrate --database "sqlite:$work/tasklight.db"
 tells_libpq() { without_libpq "$program" doctor --database postgresql://localhost/tasklight 2>&1 | grep 'install the package libpq5'; }
 check "on PostgreSQL it tells which package has it" tells_libpq
+
+# Whether needrestart may restart the service with this database.
+may_restart() {
+    TASKLIGHT_DATABASE=$1 PATH=$unpacked/usr/bin:$PATH perl -e 'our %nrconf;
+        eval do { local (@ARGV, $/) = shift; <> }; die $@ if $@;
+        exit scalar grep { "tasklight.service" =~ $_ } keys %{$nrconf{override_rc}}' \
+        "$unpacked/etc/needrestart/conf.d/tasklight.conf"
+}
+check "needrestart may restart the service" may_restart "sqlite:$work/tasklight.db"
+check_refused "unless its schema is not there" may_restart "sqlite:$work/missing.db"
 
 as_autopkgtest() {
     (cd "$root" && AUTOPKGTEST_TMP=$work PATH=$unpacked/usr/bin:$PATH \

@@ -24,6 +24,12 @@ check "tasklight doctor finds nothing wrong" machine tasklight doctor
 machine systemctl stop tasklight
 check "root can manage accounts while it is stopped" machine tasklight user role first admin
 check "which leaves no file to root" machine sh -c '! find /var/lib/tasklight ! -user tasklight | grep .'
+# What somebody who got hold of the service may do in its folder.
+as_service() { machine setpriv --reuid tasklight --regid tasklight --clear-groups "$@"; }
+as_service sh -c 'cd /var/lib/tasklight && mv tasklight.db real.db && ln -s /etc/planted tasklight.db'
+check_refused "a link in its folder leads root nowhere" machine tasklight user list
+check "and nothing is made there" machine test ! -e /etc/planted
+as_service sh -c 'cd /var/lib/tasklight && mv real.db tasklight.db'
 check "it starts again" machine systemctl start tasklight
 check "its manual can be found" machine test -s /usr/share/man/man1/tasklight.1.gz
 
@@ -98,6 +104,15 @@ check "the same version can come back" apt_install "$newer"
 check "and finds its data" main_job --find first
 check "apt purges the package" machine apt-get purge -qq -y tasklight
 check "nothing of it is left" same "$(left_behind)" ''
+
+# Where something else has the port
+machine systemd-run --quiet --unit squatter systemd-socket-activate --listen 127.0.0.1:8080 /bin/true
+check "apt installs it while its port is taken" apt_install "$deb"
+check_refused "which does not send anybody there" grep -q 'open it and register' "$work/apt.log"
+check "but says why it does not serve" grep -q 'already in use' "$work/apt.log"
+machine systemctl stop squatter
+check "apt purges it" machine apt-get purge -qq -y tasklight
+
 check "after a purge the older version installs" apt_install "$deb"
 check "registration begins anew" main_job --keep first
 check "apt purges it again" machine apt-get purge -qq -y tasklight

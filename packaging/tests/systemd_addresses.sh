@@ -56,12 +56,12 @@ check "the main job with it" job https://127.0.0.1:8443 --ca "$work/certificate.
 settings 'listen = 127.0.0.1:443' 'tls_certificate = /etc/tasklight/credentials/certificate.pem' \
     'tls_key = /etc/tasklight/credentials/key.pem'
 check_refused "the service itself cannot open port 443" restarts
-check "the journal says so" within 60 logged 'listen|Permission denied|443'
-machine systemctl stop tasklight
+check "the journal says so, and where to read on" within 60 logged '443.*tasklight.conf\(5\)'
 printf '[Socket]\nListenStream=127.0.0.1:443\n\n[Install]\nWantedBy=sockets.target\n' \
     > "$files/etc/systemd/system/tasklight.socket"
-check "systemd opens it" machine systemctl enable --now tasklight.socket
-check "the first visitor starts the service" job https://127.0.0.1 --ca "$work/certificate.pem"
+check "systemd opens it" machine sh -c 'systemctl stop tasklight && systemctl enable --now tasklight.socket &&
+    systemctl start tasklight'
+check "the main job there" job https://127.0.0.1 --ca "$work/certificate.pem"
 check "a restart keeps the port" restarts
 check "the main job goes on" job https://127.0.0.1 --ca "$work/certificate.pem"
 check "the service has no more rights than before" grep -q '^CapEff:.*0000000000000000' "$(process)/status"
