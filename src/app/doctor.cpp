@@ -23,6 +23,8 @@
 namespace tasklight::app {
 namespace {
 
+constexpr std::string_view kSqlite = "sqlite:";
+
 void check_postgresql(Report& report, database::Database& database, const Config& config) {
     if (database.engine() != database::Engine::kPostgresql) return;
     for (const Finding& finding : postgresql_findings(database, config, SystemClock()))
@@ -46,6 +48,12 @@ void check_schema(Report& report, database::Database& database) {
     }
 }
 
+// A relative path leads elsewhere from another folder, so the whole one is told.
+std::string file_words(const Config& config) {
+    if (!config.database.starts_with(kSqlite)) return {};
+    return ", " + std::filesystem::absolute(config.database.substr(kSqlite.size())).string();
+}
+
 void check_database(Report& report, const Config& config) {
     if (database::is_missing_file(config.database)) {
         report.warn("the database file is not there yet: \"tasklight serve\" makes it");
@@ -53,7 +61,7 @@ void check_database(Report& report, const Config& config) {
     }
     database::Database database(database_options(config));
     database.check();
-    report.good("the database answers: " + database.version());
+    report.good("the database answers: " + database.version() + file_words(config));
     check_postgresql(report, database, config);
     check_schema(report, database);
 }
@@ -69,7 +77,6 @@ void check_migration_role(Report& report, const Config& config) {
 }
 
 void check_space(Report& report, const Config& config) {
-    constexpr std::string_view kSqlite = "sqlite:";
     if (!config.database.starts_with(kSqlite)) return;
     const auto folder =
         std::filesystem::absolute(config.database.substr(kSqlite.size())).parent_path();
@@ -122,6 +129,10 @@ void check_listening(Report& report, const Config& config) {
     }
     if (!config.trusted_proxies.empty() && config.public_url.empty())
         report.warn("behind a proxy, set public_url to the address that browsers use");
+    for (const std::string& network : config.trusted_proxies)
+        if (network.ends_with("/0"))
+            report.warn("trusted_proxies holds " + network +
+                        ": whoever connects can name any address as their own");
 }
 
 void check_serving(Report& report, const Config& config) {

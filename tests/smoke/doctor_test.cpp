@@ -61,6 +61,8 @@ TEST_CASE("the doctor finds what is wrong", "[smoke]") {
     CHECK(healthy.code == 0);
     CHECK(healthy.output.find("problem") == std::string::npos);
     CHECK(healthy.output.find("ok       time zones: 20") != std::string::npos);
+    if (scratch.options().address.starts_with("sqlite:"))
+        CHECK(tells(healthy, ", " + scratch.options().address.substr(7) + '\n'));
 
     const Ran unreachable = examine("postgresql://ada:s3cr3t@127.0.0.1:1/tasks");
     CHECK(unreachable.code == 1);
@@ -151,6 +153,16 @@ TEST_CASE("the doctor knows which addresses only this machine reaches", "[smoke]
         INFO(address);
         CHECK(tells(examine(database, {"--listen", address}), kOpen));
     }
+}
+
+TEST_CASE("the doctor warns of proxies that anybody could be", "[smoke]") {
+    const ScratchFolder folder;
+    const std::string database = "sqlite:" + (folder.path() / "test.db").string();
+
+    CHECK(tells(examine(database, {"--trusted-proxies", "10.0.0.0/8, 0.0.0.0/0"}),
+                "warning  trusted_proxies holds 0.0.0.0/0"));
+    CHECK_FALSE(
+        tells(examine(database, {"--trusted-proxies", "10.0.0.0/8"}), "trusted_proxies holds"));
 }
 
 TEST_CASE("the doctor tells whether the program serves", "[smoke]") {
