@@ -56,8 +56,9 @@ panels_show() {
         'count(count by (__name__) ({__name__=~"panel:.*"}))'
 }
 each_alert_is() {
-    local alert
-    for alert in $(sed -n 's/.*- alert: //p' "$monitoring/alerts.yml"); do
+    local alert alerts
+    alerts=$(grep -oP -- '- alert: \K.*' "$monitoring/alerts.yml") || { echo "there is no alert"; return 1; }
+    for alert in $alerts; do
         grep -q "$1$alert$2" "$3" || { echo "$alert is missing in $3"; return 1; }
     done
 }
