@@ -34,6 +34,9 @@ check "base is valid" node kubernetes/check.mjs "$work/base.yaml" schema
 
 # The other choices that the overlays name in comments.
 copy_tree
+cp -r "$work/kubernetes" "$work/monitored"
+sed -i -E 's|# - (../../components/monitoring)|- \1|' "$work"/monitored/overlays/production*/kustomization.yaml
+check_overlay "$work/monitored" production-microservices production-microservices-monitored
 cp -r "$work/kubernetes" "$work/others"
 sed -i -E 's|# - (../../components/monitoring)|- \1|; s|postgresql-cloudnative$|postgresql-external|
     s|ingress-traefik$|ingress-nginx|' "$work"/others/overlays/production*/kustomization.yaml
@@ -41,7 +44,7 @@ check_overlay "$work/others" production production-with-others
 check_overlay "$work/others" production-microservices production-microservices-with-others
 check "the other choices were taken" grep -q "kind: PodMonitor" "$work/production-with-others.yaml"
 
-check_lines "refused by" node kubernetes/refuses.mjs "$work/production-microservices.yaml"
+check_lines "refused by" node kubernetes/refuses.mjs "$work/production-microservices-monitored.yaml"
 
 # Now as a cluster would, with this machine as the site.
 make_secrets
