@@ -62,6 +62,8 @@ refuse("service-account",
 
 refuse("image",
     ["the newest image", ({ container }) => { container.image = "registry.example.org/tasklight:latest"; }],
+    ["an image from nowhere", ({ container }) => { container.image = container.image.split("/").pop(); }],
+    ["another program", ({ container }) => { container.image = container.image.replace("tasklight", "other"); }],
     ["an init container of another version", ({ init }) => {
         init.image = "registry.example.org/tasklight:0.0.9"; }]);
 
