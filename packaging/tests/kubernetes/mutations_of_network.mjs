@@ -17,6 +17,7 @@ refuse("selectors",
 const paths = (find) => find("Ingress").spec.rules[0].http.paths;
 const path = (find, wanted) => paths(find).find((one) => one.path === wanted);
 refuse("ingress",
+    ["no Ingress", ({ drop }) => drop("Ingress")],
     ["a Service that is not there", ({ find }) => { paths(find)[0].backend.service.name = "x"; }],
     ["a port that is not there", ({ find }) => { paths(find)[0].backend.service.port.name = "http"; }],
     ["log-ins that go to pages", ({ find }) => { path(find, "/login").path = "/log-in"; }],
@@ -46,6 +47,12 @@ refuse("network-policies",
     ["pods let out to everywhere", ({ find }) => { delete policy(find, /^tasklight-to-postgresql$/).egress[0].to; }],
     ["a whole namespace let in", ({ find }) => {
         delete policy(find, /^prometheus-to-tasklight$/).ingress[0].from[0].podSelector; }],
+    ["all addresses let in", ({ find }) => {
+        policy(find, /^prometheus-to-tasklight$/).ingress[0].from = [{ ipBlock: { cidr: "0.0.0.0/0" } }]; }],
+    ["no way to the API for PostgreSQL", ({ find }) => { policy(find, /^tasklight-postgresql$/).egress.pop(); }],
+    ["no way to PostgreSQL for its operator", ({ find }) => {
+        policy(find, /^tasklight-postgresql$/).ingress.pop(); }],
+    ["no way to PostgreSQL for Prometheus", ({ drop }) => drop("NetworkPolicy", /^prometheus-to-postgresql$/)],
     ["no way to the database", ({ drop }) => drop("NetworkPolicy", /^tasklight-to-postgresql$/)],
     ["no way to names", ({ drop }) => drop("NetworkPolicy", /^all-to-dns$/)],
     ["no way in", ({ drop }) => drop("NetworkPolicy", /^ingress-controller-to-tasklight$/)],
