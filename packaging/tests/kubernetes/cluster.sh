@@ -90,12 +90,13 @@ new_postgresql() {
 # as_pod FILE OWNER CONTAINER PORT [WORD…]: becomes that container, or runs `tasklight WORD…` as it.
 as_pod() {
     local environment command
-    mapfile -t environment < <(show "$1" environment "$2" "$3" | sed -E "
+    environment=$(show "$1" environment "$2" "$3") && command=$(show "$1" command "$2" "$3") || return
+    mapfile -t environment < <(sed -E "
         s|0\.0\.0\.0:[0-9]+|127.0.0.1:$4|
         s|/etc/tasklight/|$pods/|g
         s|/var/lib/tasklight/|$work/data/|
-        s|@[^/]*:5432/|@localhost:${PGPORT:-5432}/|")
-    mapfile -t command < <(show "$1" command "$2" "$3")
+        s|@[^/]*:5432/|@localhost:${PGPORT:-5432}/|" <<< "$environment")
+    mapfile -t command <<< "$command"
     [ $# -lt 5 ] || command=("${command[0]}" "${@:5}")
     cd "$work/data" || return
     exec setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs --bounding-set=-all \
@@ -116,10 +117,12 @@ start_pod() {
 settled() { probe "$port" || ! kill -0 "$pid"; }
 probe() { curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"; }
 
-# Counts the lines "ok WORDS" and "not WORDS" of a command as checks.
+# Counts the lines "ok WORDS" and "not WORDS" of a command as checks. It must tell something, and end well.
 check_lines() {
-    local line
+    local line status=0
+    "${@:2}" >"$work/lines" 2>&1 || status=$?
     while IFS= read -r line; do
         check "$1 ${line#* }" [ "${line%% *}" = ok ]
-    done < <("${@:2}" 2>&1)
+    done < "$work/lines"
+    check "$1 (told to the end)" [ "$status:$(test -s "$work/lines"; echo $?)" = 0:0 ]
 }
