@@ -7,7 +7,9 @@ cd "$(dirname "$0")"
 . ./support.sh
 . ./loopback.sh
 . ./kubernetes/cluster.sh
+. ./kubernetes/nginx.sh
 
+declare -A ports
 overlays="development microservices production production-microservices"
 
 is_new_enough() {
@@ -121,4 +123,22 @@ does_the_job() {
     start_pod "$work/$1.yaml" Deployment/tasklight && python3 main_job.py "$2://localhost:$port" "${@:3}"
 }
 check "development does the whole main job" does_the_job development http
+
+# serves NAME SERVICE…: starts a pod for each, all at once, and does the main job through the Ingress.
+serves() {
+    local manifests=$work/$1.yaml service entry started=()
+    entry=$(free_port) ports=()
+    for service in "${@:2}"; do
+        launch_pod "$manifests" "Deployment/$service"
+        ports[$service]+=" $port" started+=("$pid:$port")
+    done
+    for pid in "${started[@]}"; do
+        port=${pid#*:} pid=${pid%:*}
+        await_pod || return 1
+    done
+    start_nginx "$manifests" "$entry" &&
+        python3 main_job.py "https://localhost:$entry" --ca "$certificates/ingress.crt" && stop_nginx || return 1
+    for pid in "${started[@]}"; do kill "${pid%:*}" && wait "${pid%:*}" || return 1; done
+}
+check "two pods of production do the whole main job behind the Ingress" serves production tasklight tasklight
 finish

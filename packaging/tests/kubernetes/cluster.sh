@@ -107,13 +107,14 @@ as_pod() {
 end_child() { [ "$(awk '/^PPid/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ] && kill "$1"; }
 
 # start_pod FILE OWNER: sets `port` and `pid`; kubelet's probe says when it is ready.
-start_pod() {
+start_pod() { launch_pod "$1" "$2"; await_pod; }
+launch_pod() {
     port=$(free_port)
     as_pod "$1" "$2" 0 "$port" >"$work/pod-$port.log" 2>&1 &
     pid=$!
     at_end "end_child $pid"
-    within 60 settled && probe "$port" || { cat "$work/pod-$port.log"; return 1; }
 }
+await_pod() { within 60 settled && probe "$port" || { cat "$work/pod-$port.log"; return 1; }; }
 settled() { probe "$port" || ! kill -0 "$pid"; }
 probe() { curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"; }
 
