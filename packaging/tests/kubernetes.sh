@@ -141,4 +141,45 @@ serves() {
     for pid in "${started[@]}"; do kill "${pid%:*}" && wait "${pid%:*}" || return 1; done
 }
 check "two pods of production do the whole main job behind the Ingress" serves production tasklight tasklight
+
+# What the README says to do with a PostgreSQL that is there, each time from nothing.
+forget() {
+    psql -qX -v ON_ERROR_STOP=1 -c 'DROP DATABASE tasklight' -c 'DROP ROLE tasklight' \
+        -c 'DROP ROLE IF EXISTS tasklight_owner' postgres
+}
+mkdir "$work/told"
+cp "$certificates/postgresql.crt" "$work/told/ca.crt"
+cp "$certificates/ingress.crt" "$work/told/site.crt"
+cp "$certificates/ingress.key" "$work/told/site.key"
+echo "$PGPASSWORD" > "$work/told/administrator-password"
+echo '{"auths": {}}' > "$work/told/registry.json"  # as after a log-in
+
+takes_secrets() {
+    take_secret tasklight-database password credentials/database/password &&
+        take_secret tasklight-postgresql-ca ca.crt postgresql/ca.crt
+}
+takes_all_secrets() {
+    takes_secrets && take_secret tasklight-migration password credentials/migration/password &&
+        take_secret tasklight-metrics token credentials/metrics/token
+}
+check "the database goes" forget
+check "the README's commands make the roles of a PostgreSQL elsewhere, and the Secrets" \
+    as_told "**2. Make the secrets.**" "With a PostgreSQL elsewhere"
+check "pods find these Secrets" takes_all_secrets
+check "the migration Job finds nothing to do there" run_in production-with-others "$job"
+check "production does the whole main job there" serves production-with-others tasklight tasklight
+is_kind() { jq -e ".type == \"$2\"" "$work/told/secrets/$1.json"; }
+check "the README's commands make the Secrets for CloudNativePG" \
+    as_told "**2. Make the secrets.**" "With CloudNativePG"
+check "as the operator wants them" is_kind tasklight-migration kubernetes.io/basic-auth
+check "the README's commands make the Secret for a registry" as_told "With a registry"
+check "as the kubelet wants it" is_kind tasklight-registry kubernetes.io/dockerconfigjson
+
+check "the database goes once more" forget
+check "the README's commands make the role for the three services" \
+    as_told "**2. Make the role" "**3. Make the secrets**"
+check "their pods find the Secrets" takes_secrets
+check "the browsers' certificate is a Secret" is_kind tasklight-ingress-tls kubernetes.io/tls
+check "three services make the tables and do the whole main job" \
+    serves microservices tasklight-accounts tasklight-tasks tasklight-pages
 finish

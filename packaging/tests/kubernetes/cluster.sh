@@ -127,3 +127,34 @@ check_lines() {
     done < "$work/lines"
     check "$1 (told to the end)" [ "$status:$(test -s "$work/lines"; echo $?)" = 0:0 ]
 }
+
+# told WORDS: the commands in the README of packaging/kubernetes below the line that begins with WORDS.
+told() {
+    awk -v words="$1" 'index($0, words) == 1 { found = 1; next }
+        found && /^    / { print substr($0, 5); seen = 1; next }
+        seen && /./ { exit }
+        END { exit !seen }' "$root/packaging/kubernetes/README.md"
+}
+
+# as_told WORDS…: does what the README says there, in the folder $work/told, with this PostgreSQL. Secrets
+# become files, secrets/NAME.json, as nobody is there to take them, and no registry is asked.
+as_told() {
+    local words commands=
+    for words; do commands+=$(told "$words")$'\n' || { echo "the README says nothing at: $words"; return 1; }; done
+    mkdir -p "$work/told/secrets"
+    cat > "$work/told/commands" <<EOF
+kubectl() {
+    [ "\$1 \$2" != "create secret" ] || "$kubectl" "\$@" --dry-run=client -o json > "secrets/\$4.json"
+}
+buildah() { :; }
+tasklight() { "$root/build/release/tasklight" "\$@"; }
+$(sed "s|//postgres@db\.example\.org:5432/|//$PGUSER@localhost:$PGPORT/|" <<< "$commands")
+EOF
+    (cd "$work/told" && bash -eu commands)
+}
+
+# take_secret NAME KEY FILE: as the kubelet puts it into the pods.
+take_secret() {
+    local value
+    value=$(jq -er ".data[\"$2\"]" "$work/told/secrets/$1.json") && base64 -d <<< "$value" > "$pods/$3" && [ -s "$pods/$3" ]
+}
