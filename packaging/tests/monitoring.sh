@@ -56,14 +56,28 @@ panels_show() {
         'count(count by (__name__) ({__name__=~"panel:.*"}))'
 }
 each_alert_is() {
-    local alert
-    for alert in $(sed -n 's/.*- alert: //p' "$monitoring/alerts.yml"); do
+    local alert alerts
+    alerts=$(grep -oP -- '- alert: \K.*' "$monitoring/alerts.yml") || { echo "there is no alert"; return 1; }
+    for alert in $alerts; do
         grep -q "$1$alert$2" "$3" || { echo "$alert is missing in $3"; return 1; }
     done
 }
 
+# The Prometheus operator takes the same groups in a manifest of its own.
+same_alerts() {
+    /usr/bin/python3 -c '
+import sys, yaml
+ours, operators = (yaml.safe_load(open(name)) for name in sys.argv[1:])
+if not ours["groups"] or operators["spec"] != ours:
+    sys.exit("the PrometheusRule holds other groups than alerts.yml")' "$monitoring/alerts.yml" "$1"
+}
+operators_alerts=$root/packaging/kubernetes/components/monitoring/prometheusrule.yaml
+changed_alerts() { sed 's/> 0.01/> 0.02/' "$operators_alerts" > "$work/changed.yaml" && same_alerts "$work/changed.yaml"; }
+
 check "promtool accepts the configuration" promtool check config --syntax-only "$monitoring/prometheus.yml"
 check "promtool accepts the alerts" promtool check rules "$monitoring/alerts.yml"
+check "the Prometheus operator gets the same alerts" same_alerts "$operators_alerts"
+check_refused "and not others" changed_alerts
 check "each alert fires when it should, and not before" promtool test rules "$monitoring/alerts_test.yml"
 check "each alert has such a test" each_alert_is 'alertname: ' '$' "$monitoring/alerts_test.yml"
 check "the guide says what to do about each alert" each_alert_is '^| `' '` |' "$guide"

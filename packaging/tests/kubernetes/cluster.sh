@@ -90,12 +90,13 @@ new_postgresql() {
 # as_pod FILE OWNER CONTAINER PORT [WORD…]: becomes that container, or runs `tasklight WORD…` as it.
 as_pod() {
     local environment command
-    mapfile -t environment < <(show "$1" environment "$2" "$3" | sed -E "
+    environment=$(show "$1" environment "$2" "$3") && command=$(show "$1" command "$2" "$3") || return
+    mapfile -t environment < <(sed -E "
         s|0\.0\.0\.0:[0-9]+|127.0.0.1:$4|
         s|/etc/tasklight/|$pods/|g
         s|/var/lib/tasklight/|$work/data/|
-        s|@[^/]*:5432/|@localhost:${PGPORT:-5432}/|")
-    mapfile -t command < <(show "$1" command "$2" "$3")
+        s|@[^/]*:5432/|@localhost:${PGPORT:-5432}/|" <<< "$environment")
+    mapfile -t command <<< "$command"
     [ $# -lt 5 ] || command=("${command[0]}" "${@:5}")
     cd "$work/data" || return
     exec setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs --bounding-set=-all \
@@ -106,20 +107,54 @@ as_pod() {
 end_child() { [ "$(awk '/^PPid/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ] && kill "$1"; }
 
 # start_pod FILE OWNER: sets `port` and `pid`; kubelet's probe says when it is ready.
-start_pod() {
+start_pod() { launch_pod "$1" "$2"; await_pod; }
+launch_pod() {
     port=$(free_port)
     as_pod "$1" "$2" 0 "$port" >"$work/pod-$port.log" 2>&1 &
     pid=$!
     at_end "end_child $pid"
-    within 60 settled && probe "$port" || { cat "$work/pod-$port.log"; return 1; }
 }
+await_pod() { within 60 settled && probe "$port" || { cat "$work/pod-$port.log"; return 1; }; }
 settled() { probe "$port" || ! kill -0 "$pid"; }
 probe() { curl -ksf "https://127.0.0.1:$1/readyz" || curl -sf "http://127.0.0.1:$1/readyz"; }
 
-# Counts the lines "ok WORDS" and "not WORDS" of a command as checks.
+# Counts the lines "ok WORDS" and "not WORDS" of a command as checks. It must tell something, and end well.
 check_lines() {
-    local line
+    local line status=0
+    "${@:2}" >"$work/lines" 2>&1 || status=$?
     while IFS= read -r line; do
         check "$1 ${line#* }" [ "${line%% *}" = ok ]
-    done < <("${@:2}" 2>&1)
+    done < "$work/lines"
+    check "$1 (told to the end)" [ "$status:$(test -s "$work/lines"; echo $?)" = 0:0 ]
+}
+
+# told WORDS: the commands in the README of packaging/kubernetes below the line that begins with WORDS.
+told() {
+    awk -v words="$1" 'index($0, words) == 1 { found = 1; next }
+        found && /^    / { print substr($0, 5); seen = 1; next }
+        seen && /./ { exit }
+        END { exit !seen }' "$root/packaging/kubernetes/README.md"
+}
+
+# as_told WORDS…: does what the README says there, in the folder $work/told, with this PostgreSQL. Secrets
+# become files, secrets/NAME.json, as nobody is there to take them, and no registry is asked.
+as_told() {
+    local words commands=
+    for words; do commands+=$(told "$words")$'\n' || { echo "the README says nothing at: $words"; return 1; }; done
+    mkdir -p "$work/told/secrets"
+    cat > "$work/told/commands" <<EOF
+kubectl() {
+    [ "\$1 \$2" != "create secret" ] || "$kubectl" "\$@" --dry-run=client -o json > "secrets/\$4.json"
+}
+buildah() { :; }
+tasklight() { "$root/build/release/tasklight" "\$@"; }
+$(sed "s|//postgres@db\.example\.org:5432/|//$PGUSER@localhost:$PGPORT/|" <<< "$commands")
+EOF
+    (cd "$work/told" && bash -eu commands)
+}
+
+# take_secret NAME KEY FILE: as the kubelet puts it into the pods.
+take_secret() {
+    local value
+    value=$(jq -er ".data[\"$2\"]" "$work/told/secrets/$1.json") && base64 -d <<< "$value" > "$pods/$3" && [ -s "$pods/$3" ]
 }

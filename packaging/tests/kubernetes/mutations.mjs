@@ -62,6 +62,8 @@ refuse("service-account",
 
 refuse("image",
     ["the newest image", ({ container }) => { container.image = "registry.example.org/tasklight:latest"; }],
+    ["an image from nowhere", ({ container }) => { container.image = container.image.split("/").pop(); }],
+    ["another program", ({ container }) => { container.image = container.image.replace("tasklight", "other"); }],
     ["an init container of another version", ({ init }) => {
         init.image = "registry.example.org/tasklight:0.0.9"; }]);
 
@@ -101,6 +103,9 @@ refuse("disruption",
 refuse("migration",
     ["a Job of another version", ({ find }) => { find("Job").metadata.name = "tasklight-migration-0-0-9"; }],
     ["no Job", ({ drop }) => drop("Job")],
+    ["a Job that takes its logs along", ({ job }) => { job.restartPolicy = "OnFailure"; }],
+    ["a Job that goes at once", ({ find }) => { find("Job").spec.ttlSecondsAfterFinished = 60; }],
+    ["a Job that leaves dozens of pods", ({ find }) => { find("Job").spec.backoffLimit = 30; }],
     ["pods that do not wait", ({ spec }) => { spec.initContainers = []; }],
     ["pods that migrate", ({ find }) => {
         find("ConfigMap", /-production-/).data.TASKLIGHT_AUTO_MIGRATE = "true"; }],

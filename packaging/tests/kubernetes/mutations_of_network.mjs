@@ -17,6 +17,7 @@ refuse("selectors",
 const paths = (find) => find("Ingress").spec.rules[0].http.paths;
 const path = (find, wanted) => paths(find).find((one) => one.path === wanted);
 refuse("ingress",
+    ["no Ingress", ({ drop }) => drop("Ingress")],
     ["a Service that is not there", ({ find }) => { paths(find)[0].backend.service.name = "x"; }],
     ["a port that is not there", ({ find }) => { paths(find)[0].backend.service.port.name = "http"; }],
     ["log-ins that go to pages", ({ find }) => { path(find, "/login").path = "/log-in"; }],
@@ -41,16 +42,22 @@ const policy = (find, name) => find("NetworkPolicy", name).spec;
 refuse("network-policies",
     ["nothing denied", ({ drop }) => drop("NetworkPolicy", /^default-deny$/)],
     ["only the way in denied", ({ find }) => { policy(find, /^default-deny$/).policyTypes = ["Ingress"]; }],
-    ["anybody let in", ({ find }) => { delete policy(find, /^prometheus/).ingress[0].from; }],
-    ["any port let in", ({ find }) => { delete policy(find, /^prometheus/).ingress[0].ports; }],
-    ["pods let out to everywhere", ({ find }) => { delete policy(find, /-to-postgresql$/).egress[0].to; }],
+    ["anybody let in", ({ find }) => { delete policy(find, /^prometheus-to-tasklight$/).ingress[0].from; }],
+    ["any port let in", ({ find }) => { delete policy(find, /^prometheus-to-tasklight$/).ingress[0].ports; }],
+    ["pods let out to everywhere", ({ find }) => { delete policy(find, /^tasklight-to-postgresql$/).egress[0].to; }],
     ["a whole namespace let in", ({ find }) => {
-        delete policy(find, /^prometheus/).ingress[0].from[0].podSelector; }],
-    ["no way to the database", ({ drop }) => drop("NetworkPolicy", /-to-postgresql$/)],
+        delete policy(find, /^prometheus-to-tasklight$/).ingress[0].from[0].podSelector; }],
+    ["all addresses let in", ({ find }) => {
+        policy(find, /^prometheus-to-tasklight$/).ingress[0].from = [{ ipBlock: { cidr: "0.0.0.0/0" } }]; }],
+    ["no way to the API for PostgreSQL", ({ find }) => { policy(find, /^tasklight-postgresql$/).egress.pop(); }],
+    ["no way to PostgreSQL for its operator", ({ find }) => {
+        policy(find, /^tasklight-postgresql$/).ingress.pop(); }],
+    ["no way to PostgreSQL for Prometheus", ({ drop }) => drop("NetworkPolicy", /^prometheus-to-postgresql$/)],
+    ["no way to the database", ({ drop }) => drop("NetworkPolicy", /^tasklight-to-postgresql$/)],
     ["no way to names", ({ drop }) => drop("NetworkPolicy", /^all-to-dns$/)],
     ["no way in", ({ drop }) => drop("NetworkPolicy", /^ingress-controller-to-tasklight$/)],
     ["a way in to the migration", ({ find }) => {
-        delete policy(find, /^prometheus/).podSelector.matchExpressions; }]);
+        delete policy(find, /^prometheus-to-tasklight$/).podSelector.matchExpressions; }]);
 
 const secret = "Xq7pLw29ZrT4vBn81KsD";
 refuse("no-secrets",
@@ -88,5 +95,17 @@ refuse("secret-readers",
     ["everything for readers", ({ find }) => { find("Role").rules[0].resources = ["*"]; }],
     ["everybody as a reader", ({ find }) => {
         find("RoleBinding").subjects[0].name = "system:authenticated"; }]);
+
+const asked = (find) => find("PodMonitor", /^tasklight$/).spec;
+refuse("monitoring",
+    ["pods that nobody asks", ({ find }) => { asked(find).selector.matchLabels.a = "b"; }],
+    ["a migration that is asked", ({ find, job }) => { delete asked(find).selector.matchExpressions;
+        job.containers[0].ports = [{ name: "web", containerPort: 1 }]; }],
+    ["a port that is not there", ({ find }) => { asked(find).podMetricsEndpoints[0].port = "http"; }],
+    ["an alarm for pods that wait", ({ find }) => { delete asked(find).podMetricsEndpoints[0].relabelings; }],
+    ["a PostgreSQL that nobody asks", ({ drop }) => drop("PodMonitor", /-database$/)],
+    ["what the operator of PostgreSQL removes", ({ find }) => {
+        find("PodMonitor", /-database$/).metadata.name = "tasklight-postgresql"; }],
+    ["no alerts", ({ drop }) => drop("PrometheusRule")]);
 
 export { mutations };

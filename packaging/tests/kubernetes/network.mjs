@@ -33,7 +33,10 @@ function selectors(manifests) {
 }
 
 function ingress(manifests) {
-    return manifests.of("Ingress").flatMap((one) => one.spec.rules.flatMap((rule) => {
+    const all = manifests.of("Ingress");
+    const wanted = manifests.isProduction || manifests.servers.length > 1 ? 1 : 0;
+    if (all.length !== wanted) return [`there are ${all.length} ways in, not ${wanted}`];
+    return all.flatMap((one) => one.spec.rules.flatMap((rule) => {
         const backends = rule.http.paths.flatMap(({ path, backend }) => {
             const service = manifests.named("Service", backend.service.name);
             return unless(service?.spec.ports.some((port) => port.name === backend.service.port.name),
@@ -78,6 +81,10 @@ const idle = (manifests) => manifests.of("ServersTransport").flatMap((one) => un
     Number.parseFloat(one.spec.forwardingTimeouts?.idleConnTimeout ?? "90s") <= 10,
     `${id(one)}: may send a request into a connection that just closes`));
 
+// Pods of one place, or the addresses of nodes.
+const isNarrow = (peer) => (peer.namespaceSelector && peer.podSelector) ||
+    (peer.ipBlock && !peer.ipBlock.cidr.endsWith("/0"));
+
 function policies(manifests) {
     const all = manifests.of("NetworkPolicy");
     const deny = all.some(({ spec }) => !Object.keys(spec.podSelector).length && !spec.ingress &&
@@ -86,6 +93,10 @@ function policies(manifests) {
         (spec.egress ?? []).some((rule) => !rule.ports || (!rule.to && !reachesTheApi(spec, rule))));
     const rules = (pod, way) => all.filter(({ spec }) => selects(spec.podSelector, pod.labels))
         .flatMap(({ spec }) => spec[way] ?? []);
+    const instances = manifests.of("Cluster").map((one) =>
+        ({ id: id(one), labels: { "cnpg.io/cluster": one.metadata.name } }));
+    const lets = (pod, number, test) => rules(pod, "ingress").some((rule) => rule.from?.some(test) &&
+        rule.ports?.some((port) => port.port === number));
     const reaches = (pod, number) => rules(pod, "egress").some((rule) =>
         rule.ports?.some((port) => port.port === number));
     return [
@@ -95,15 +106,20 @@ function policies(manifests) {
             ...unless(reaches(pod, 53) && reaches(pod, 5432), `${pod.id}: cannot reach its database`),
             ...unless(pod.owner.kind === "Job" ? !rules(pod, "ingress").length
                 : rules(pod, "ingress").length === 2 && rules(pod, "ingress").every((rule) =>
-                    rule.from?.every((peer) => peer.namespaceSelector && peer.podSelector) &&
+                    rule.from?.every(isNarrow) &&
                     rule.ports?.every((port) => hasPort(pod, port.port))),
             `${pod.id}: others than the ingress controller and Prometheus may call it, or these not`),
+        ]),
+        ...instances.flatMap((pod) => [
+            ...unless(rules(pod, "egress").some((rule) => !rule.to), `${pod.id}: cannot reach the API`),
+            ...unless(lets(pod, 8000, (peer) => peer.namespaceSelector), `${pod.id}: is kept from its operator`),
+            ...unless(lets(pod, 9187, isNarrow), `${pod.id}: is kept from Prometheus`),
         ]),
     ];
 }
 
 const reachesTheApi = (spec, rule) => "cnpg.io/cluster" in (spec.podSelector.matchLabels ?? {}) &&
-    rule.ports.every((port) => [443, 6443].includes(port.port));
+    rule.ports.every((port) => [443, 6443, 8443, 16443].includes(port.port));
 
 export const networkRules = {
     "selectors": selectors,

@@ -1,5 +1,5 @@
-# Read by microservices.sh: nginx in the place of the ingress controller, with the path rules of a
-# rendered Ingress, TLS towards the client and verified TLS towards the pods.
+# Read by kubernetes.sh and microservices.sh: nginx in the place of the ingress controller, with the path
+# rules of a rendered Ingress, TLS towards the client and, if the pods speak it, verified TLS towards them.
 
 # nginx_configuration FILE PORT: FILE's Ingress, with `ports[SERVICE]` as the pods behind each Service.
 nginx_configuration() {
@@ -42,6 +42,7 @@ EOF
 
 start_nginx() {
     nginx_configuration "$1" "$2" > "$work/nginx.conf" && nginx -t -c "$work/nginx.conf" &&
-        nginx -c "$work/nginx.conf" && at_end 'kill $(cat "$work/nginx.pid")' &&
+        nginx -c "$work/nginx.conf" && at_end '[ ! -e "$work/nginx.pid" ] || stop_nginx' &&
         within 60 curl -ksf "https://127.0.0.1:$2/readyz"
 }
+stop_nginx() { kill "$(cat "$work/nginx.pid")" && within 60 test ! -e "$work/nginx.pid"; }

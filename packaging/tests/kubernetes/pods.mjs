@@ -75,7 +75,11 @@ export const podRules = {
         ["cpu", "memory"].flatMap((what) => unless(resources[kind]?.[what], `no ${kind}.${what}`)))),
     "probes": inContainers(probes),
     "service-account": inPods(serviceAccount),
-    "image": inContainers((container, pod, manifests, known) => unless(
-        /^[^:]+\/tasklight(:\d+)?/.test(container.image) && container.image.endsWith(`:${known.version}`),
-        `runs ${container.image}, not version ${known.version}`)),
+    "image": inContainers(({ image }, pod, manifests, { version }) => {
+        const [, registry, plain] = /^(.+\/)?(.*)$/.exec(image);
+        return [
+            ...unless(plain === `tasklight:${version}`, `runs ${image}, not version ${version}`),
+            ...unless(registry || !manifests.isProduction, `runs ${image}, which no registry has`),
+        ];
+    }),
 };

@@ -76,6 +76,9 @@ function migration(manifests, { version }) {
         ...unless(jobs.length === 1 &&
             jobs[0].metadata.name === `tasklight-migration-${version.replaceAll(".", "-")}`,
         "there is not one migration Job with the version in its name"),
+        ...unless(jobs.every(({ spec }) => spec.template.spec.restartPolicy === "Never" &&
+            spec.backoffLimit <= 10 && spec.ttlSecondsAfterFinished >= 3600),
+        "nobody can read the log of a migration that failed"),
         ...manifests.servers.flatMap((pod) => {
             const settings = manifests.environment(server(pod));
             const waits = (pod.spec.initContainers ?? []).some((one) =>

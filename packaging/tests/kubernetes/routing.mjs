@@ -14,10 +14,10 @@ function matches({ path, pathType }, wanted) {
 export const serviceFor = (rule, path) =>
     rulesOf(rule).find((one) => matches(one, path))?.backend.service;
 
-// The same rules as nginx's locations; `upstream` tells what stands behind a Service.
+// The same rules as nginx's locations; `upstream` gives the address of a Service.
 export function locations(rule, upstream) {
     return rulesOf(rule).flatMap(({ path, pathType, backend }) => {
-        const to = `{ proxy_pass https://${upstream(backend.service.name)}; }`;
+        const to = `{ proxy_pass ${upstream(backend.service.name)}; }`;
         if (pathType === "Exact") return [`location = ${path} ${to}`];
         const prefix = path.replace(/\/$/, "");
         return prefix ? [`location = ${prefix} ${to}`, `location ^~ ${prefix}/ ${to}`]

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { containers } from "./manifests.mjs";
+import { monitoringRules } from "./monitoring.mjs";
 import { networkRules } from "./network.mjs";
 import { podRules } from "./pods.mjs";
 import { rolloutRules } from "./rollout.mjs";
@@ -37,4 +38,5 @@ export const rules = {
     ...rolloutRules,
     ...networkRules,
     ...secretRules,
+    ...monitoringRules,
 };

@@ -32,6 +32,7 @@ const answers = {
     environment: () => Object.entries(manifests.environment(container())).map((pair) => pair.join("=")),
     command: () => [...container().command, ...container().args],
     sql,
-    locations: () => locations(manifests.of("Ingress")[0].spec.rules[0], (name) => name),
+    locations: () => locations(manifests.of("Ingress")[0].spec.rules[0], (name) =>
+        `${manifests.named("Service", name).spec.ports[0].appProtocol ?? "http"}://${name}`),
 };
 console.log(answers[what]().join("\n"));
