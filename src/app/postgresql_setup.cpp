@@ -33,7 +33,7 @@ public:
                    "reads and writes rows, for the service") {}
 
     bool run() {
-        if (files_.prepare()) did("made", files_.settings_file());
+        files_.prepare(report_);
         admin_.emplace(options_.admin_database, options_.admin_password);
         admin_->run([&](Connection& connection) { wait_for_others(connection); });
         owner_.look(*admin_, options_.name);
@@ -126,13 +126,16 @@ private:
 
     void write_settings() {
         const std::string path = files_.connection();
-        switch (files_.write_connection(service_.address(), owner_.address())) {
-            case SetupFiles::Written::kMade:
+        const auto [change, former] = files_.write_connection(service_.address(), owner_.address());
+        switch (change) {
+            case SetupFiles::Change::kMade:
                 return did("made", path);
-            case SetupFiles::Written::kKept:
+            case SetupFiles::Change::kKept:
                 return found("kept", path);
-            case SetupFiles::Written::kReplaced:
-                return did("changed", path + "; what it said before is in " + path + ".old");
+            case SetupFiles::Change::kChanged:
+                return did("changed", path + (former.empty() ? ""
+                                                             : "; what it said before is in " +
+                                                                   former.string()));
         }
     }
 
