@@ -13,6 +13,7 @@
 #include "database/postgresql_login.hpp"
 #include "database/postgresql_rights.hpp"
 #include "database/postgresql_setup.hpp"
+#include "database/postgresql_text.hpp"
 #include "database/sql_error.hpp"
 
 namespace tasklight::app {
@@ -36,9 +37,9 @@ public:
         files_.prepare(report_);
         admin_.emplace(options_.admin_database, options_.admin_password);
         admin_->run([&](Connection& connection) { wait_for_others(connection); });
-        owner_.look(*admin_, options_.name);
-        service_.look(*admin_, options_.name);
-        look_at_database();
+        const SetupDatabase database = look_at_database();
+        owner_.look(*admin_, database);
+        service_.look(*admin_, database);
         owner_.let_in(*admin_, report_);
         service_.let_in(*admin_, report_);
         make_database();
@@ -61,22 +62,32 @@ private:
     }
 
     // Changes nothing.
-    void look_at_database() {
-        former_owner_ = admin_->run([&](Connection& connection) {
-            return database::find_owner(connection, options_.name);
-        });
-        if (!former_owner_) return;
+    SetupDatabase look_at_database() {
+        const std::string& name = options_.name;
+        former_owner_ = admin_->run(
+            [&](Connection& connection) { return database::find_owner(connection, name); });
+        if (!former_owner_) return {name, false};
         if (*former_owner_ != owner_.role() && *former_owner_ != service_.role())
-            throw SetupError("the database " + options_.name + " is there already and belongs to " +
+            throw SetupError("the database " + name + " is there already and belongs to " +
                              *former_owner_ + ", so it stays as it is: choose another --name.");
-        if (admin_->is_superuser())
-            admin_->enter(options_.name)->read([&](Connection& connection) {
-                refuse_foreign_tables(connection);
-            });
+        admin_->run([&](Connection& connection) { refuse_encoding(connection); });
+        if (!admin_->is_superuser()) return {name, true};
+        const auto tables = admin_->enter(name)->read(
+            [](Connection& connection) { return database::whose_tables(connection); });
+        refuse_foreign(tables);
+        return {name, tables == database::Tables::kOurs};
     }
 
-    void refuse_foreign_tables(Connection& connection) const {
-        if (database::holds_foreign_tables(connection))
+    void refuse_encoding(Connection& connection) const {
+        const auto text = database::text_of_database(connection, options_.name);
+        if (!text.holds_all())
+            throw SetupError("the database " + options_.name + " is encoded in " + text.encoding +
+                             ", which has no place for every character, not in UTF8: choose "
+                             "another --name, or drop it if it is empty.");
+    }
+
+    void refuse_foreign(database::Tables tables) const {
+        if (tables == database::Tables::kForeign)
             throw SetupError("the database " + options_.name +
                              " holds tables of something else, which stay as they are: choose "
                              "another --name.");
@@ -110,7 +121,8 @@ private:
 
     void make_tables() {
         Database database(owner_.options());
-        database.read([&](Connection& connection) { refuse_foreign_tables(connection); });
+        database.read(
+            [&](Connection& connection) { refuse_foreign(database::whose_tables(connection)); });
         database::Migrator migrator(database);
         if (migrator.state(kVersion) == database::SchemaState::kTooNew)
             throw SetupError("the database belongs to a newer version: install that one.");
@@ -157,6 +169,11 @@ private:
             found("warning",
                   "the way to the server is not verified: run this again with "
                   "sslmode=verify-full in --admin-database");
+        for (const auto& [role, member] : database.read(
+                 [](Connection& connection) { return database::members_of_roles(connection); }))
+            found("warning", "role " + member + " is a member of " + role +
+                                 " and may do what that one may: REVOKE " + role + " FROM " +
+                                 member);
         found("ok", service_.role() + " can serve on " + database.version());
     }
 

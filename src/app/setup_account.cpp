@@ -25,17 +25,33 @@ database::DatabaseOptions SetupAccount::options() const {
     return options;
 }
 
-void SetupAccount::look(PostgresqlAdministrator& administrator, const std::string& database) {
+void SetupAccount::look(PostgresqlAdministrator& administrator, const SetupDatabase& database) {
     const auto state = administrator.run([&](Connection& connection) {
-        address_ = database::address_for(connection, role_, database);
-        return database::find_role(connection, role_);
+        address_ = database::address_for(connection, role_, database.name);
+        return database::find_role(connection, role_, database.name);
     });
-    if (state && (state->is_superuser || state->is_present_user))
-        throw SetupError("the role " + role_ +
-                         " is an administrator's, and stays as it is: choose another --name.");
+    if (state) refuse_stranger(*state, database);
     has_other_attributes_ = state && state->has_other_attributes;
     lacks_ = state ? what_lacks(administrator) : Lacks::kRole;
     (void)SetupFiles::password_in(file_);  // refuses a file that is somebody else's
+}
+
+// Whoever uses such a role would be shut out, or let in to all that is kept here.
+void SetupAccount::refuse_stranger(const database::RoleState& state,
+                                   const SetupDatabase& database) const {
+    if (state.is_superuser || state.is_present_user)
+        throw SetupError("the role " + role_ +
+                         " is an administrator's, and stays as it is: choose another --name.");
+    if (database.is_ours) return;
+    std::string reason;
+    if (state.has_other_attributes) reason = "has other attributes than LOGIN";
+    if (state.is_member) reason = "is a member of other roles";
+    if (state.has_members) reason = "has members";
+    if (state.is_used_elsewhere) reason = "owns or may use something outside of " + database.name;
+    if (reason.empty()) return;
+    throw SetupError(
+        "the role " + role_ + " is there already and " + reason +
+        ", so it belongs to something else and stays as it is: choose another --name.");
 }
 
 SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administrator) const {
@@ -63,10 +79,10 @@ SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administra
 void SetupAccount::refuse_password(bool may_see_passwords) const {
     throw SetupError(
         "the role " + role_ + " is there already, and its password is not in " + file_.string() +
-        ": put it there" +
-        (may_see_passwords
-             ? ", or have a new one made after ALTER ROLE " + role_ + " PASSWORD NULL."
-             : "; if nobody knows it, set it first with \\password " + role_ + " in psql."));
+        ": copy that file from the machine that has it; only if "
+        "nobody has it any more, " +
+        (may_see_passwords ? "run ALTER ROLE " + role_ + " PASSWORD NULL in psql, and this again."
+                           : "set one with \\password " + role_ + " in psql and put it there."));
 }
 
 void SetupAccount::refuse_way(const std::string& reason) const {

@@ -8,16 +8,23 @@
 #include "app/postgresql_administrator.hpp"
 #include "app/setup_report.hpp"
 #include "database/options.hpp"
+#include "database/postgresql_setup.hpp"
 
 namespace tasklight::app {
+
+// What a set-up knows of its database before it looks at the roles.
+struct SetupDatabase {
+    std::string name;
+    bool is_ours;  // it is there, so its roles are ours too
+};
 
 class SetupAccount {
 public:
     SetupAccount(std::string role, std::filesystem::path file, std::string purpose);
 
-    // Changes nothing. Throws SetupError if the role is an administrator's, or its password is
-    // another than that of the file.
-    void look(PostgresqlAdministrator& administrator, const std::string& database);
+    // Changes nothing. Throws SetupError if the role is an administrator's or belongs to something
+    // else, or its password is another than that of the file.
+    void look(PostgresqlAdministrator& administrator, const SetupDatabase& database);
     // After look(): the role is there with no other powers, and its password is that of the file.
     void let_in(PostgresqlAdministrator& administrator, SetupReport& report) const;
     // Throws SetupError if the database does not let it in.
@@ -30,6 +37,7 @@ public:
 private:
     enum class Lacks { kRole, kPassword, kNothing };
 
+    void refuse_stranger(const database::RoleState& state, const SetupDatabase& database) const;
     [[nodiscard]] Lacks what_lacks(PostgresqlAdministrator& administrator) const;
     [[noreturn]] void refuse_password(bool may_see_passwords) const;
     [[noreturn]] void refuse_way(const std::string& reason) const;

@@ -1,8 +1,10 @@
 #include "database/postgresql_login.hpp"
 
 #include <cstdlib>
+#include <unistd.h>
 
 #include "database/postgresql_rights.hpp"
+#include "database/postgresql_text.hpp"
 #include "support/database.hpp"
 
 using namespace tasklight::database;
@@ -75,5 +77,32 @@ TEST_CASE("a server tells its version and what a role may do") {
         CHECK(rights.may_create_tables);
         CHECK(rights.may_change_migrations);
         CHECK_FALSE(rights.lacks_rows);
+    });
+}
+
+TEST_CASE("a database tells how it keeps text") {
+    if (!has_postgresql()) return;
+    Database(at("postgresql://")).read([](Connection& connection) {
+        const std::string name = "tasklight_text_" + std::to_string(::getpid());
+        const auto make = [&](const std::string& how) {
+            connection.run("DROP DATABASE IF EXISTS " + name);
+            connection.run("CREATE DATABASE " + name + " TEMPLATE template0 " + how);
+            return text_of_database(connection, name);
+        };
+        const TextOfDatabase good = make("ENCODING 'UTF8' LOCALE 'C'");
+        const TextOfDatabase latin = make("ENCODING 'LATIN1' LOCALE 'C'");
+        const TextOfDatabase plain = make("ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        if (major_version(connection) >= 15) {
+            const TextOfDatabase icu =
+                make("ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+            CHECK(icu.collation == "en-US");
+            CHECK_FALSE(icu.is_by_bytes);
+        }
+        connection.run("DROP DATABASE " + name);
+
+        CHECK((good.holds_all() && good.is_by_bytes && good.collation == "C"));
+        CHECK(latin.encoding == "LATIN1");
+        CHECK_FALSE(latin.holds_all());
+        CHECK(plain.is_by_bytes);
     });
 }
