@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "database/postgresql_address.hpp"
 #include "database/postgresql_support.hpp"
 
 namespace tasklight::app {
@@ -90,9 +91,21 @@ std::vector<Finding> text_findings(const database::TextOfDatabase& text) {
     return findings;
 }
 
+std::vector<Finding> way_findings(const Config& config) {
+    std::vector<Finding> findings;
+    for (const auto& [name, address] :
+         {std::pair<std::string, std::string>{"database", config.database},
+          {"migration_database", config.migration_database}})
+        if (!address.empty() && !database::keeps_password(address))
+            findings.push_back({true, name + ": who answers in PostgreSQL's place can ask for the "
+                                             "password: add channel_binding=require or "
+                                             "sslmode=verify-full to the address"});
+    return findings;
+}
+
 std::vector<Finding> postgresql_findings(database::Database& database, const Config& config,
                                          const Clock& clock) {
-    std::vector<Finding> findings;
+    std::vector<Finding> findings = way_findings(config);
     const auto add = [&](std::vector<Finding> more) {
         std::move(more.begin(), more.end(), std::back_inserter(findings));
     };

@@ -25,6 +25,8 @@ struct Finding {
 [[nodiscard]] std::vector<Finding> member_findings(
     const std::vector<database::RoleMember>& members);
 [[nodiscard]] std::vector<Finding> text_findings(const database::TextOfDatabase& text);
+// Of the addresses on which a password could be given to somebody in the server's place.
+[[nodiscard]] std::vector<Finding> way_findings(const Config& config);
 
 // All of them, from the server. Throws what Database throws.
 [[nodiscard]] std::vector<Finding> postgresql_findings(database::Database& database,

@@ -9,8 +9,6 @@
 #include "base/version.hpp"
 #include "database/database.hpp"
 #include "database/migrator.hpp"
-#include "database/open_connection.hpp"
-#include "database/postgresql_login.hpp"
 #include "database/postgresql_rights.hpp"
 #include "database/postgresql_setup.hpp"
 #include "database/postgresql_text.hpp"
@@ -38,14 +36,14 @@ public:
         admin_.emplace(options_.admin_database, options_.admin_password);
         admin_->run([&](Connection& connection) { wait_for_others(connection); });
         const SetupDatabase database = look_at_database();
-        owner_.look(*admin_, database);
-        service_.look(*admin_, database);
+        owner_.look(*admin_, database, files_.written("migration_database"));
+        service_.look(*admin_, database, files_.written("database"));
         owner_.let_in(*admin_, report_);
         service_.let_in(*admin_, report_);
         make_database();
-        owner_.check_way();
+        owner_.check_way(report_);
         make_tables();
-        service_.check_way();
+        service_.check_way(report_);
         write_settings();
         check_service();
         return report_.has_changed();
@@ -165,10 +163,6 @@ private:
                                  " may create tables, as everybody on this server: have a "
                                  "superuser revoke CREATE on schema public in database " +
                                  options_.name + " from public");
-        if (!database::is_safe_way(service_.address()))
-            found("warning",
-                  "the way to the server is not verified: run this again with "
-                  "sslmode=verify-full in --admin-database");
         for (const auto& [role, member] : database.read(
                  [](Connection& connection) { return database::members_of_roles(connection); }))
             found("warning", "role " + member + " is a member of " + role +

@@ -509,6 +509,7 @@ TEST_CASE("the doctor is content with what the setup made", "[smoke][setup]") {
 
     CAPTURE(ran.output);
     CHECK(ran.code == 0);
+    CHECK_FALSE(says(ran.output, "warning"));
     CHECK(says(ran.output, "ok       the service's role " + scene.name() +
                                " may read and write rows and do no more\n"));
     CHECK(says(ran.output, "ok       the role for migrations is let in\n"));

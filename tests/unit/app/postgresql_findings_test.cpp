@@ -135,3 +135,16 @@ TEST_CASE("a database that cannot keep all text, or sorts as the system does, is
     CHECK_THAT(bad.front().words, Catch::StartsWith("the database is encoded in LATIN1"));
     CHECK_THAT(bad.back().words, Catch::Contains("sorts text by de_DE.ISO-8859-1"));
 }
+
+TEST_CASE("an address on which a password could be taken is a warning") {
+    Config config;
+    config.database = "postgresql://tasklight@localhost/tasklight";
+    REQUIRE(way_findings(config).size() == 1);
+    CHECK_THAT(way_findings(config).front().words, Catch::StartsWith("database: "));
+    config.migration_database = "postgresql://tasklight_owner@localhost/tasklight?sslmode=require";
+    REQUIRE(way_findings(config).size() == 2);
+    CHECK_THAT(way_findings(config).back().words, Catch::StartsWith("migration_database: "));
+    config.migration_database += "&channel_binding=require";
+    config.database += "?sslmode=verify-full";
+    CHECK(way_findings(config).empty());
+}
