@@ -56,6 +56,10 @@ bool takes_any_password(DatabaseOptions options) {
     return try_login(options).outcome == LoginOutcome::kTaken;
 }
 
+bool is_turned_away(const DatabaseOptions& options) {
+    return failure_codes(postgresql_uri(options)).find("28000") != std::string::npos;
+}
+
 std::string scram_verifier(Connection& connection, const std::string& role,
                            const std::string& password) {
     const Text verifier(PQencryptPasswordConn(connection.state().postgresql(), password.c_str(),

@@ -26,6 +26,9 @@ struct LoginAttempt {
 // Whether the server lets in whoever says a password, and looks at none. Says a wrong one.
 [[nodiscard]] bool takes_any_password(DatabaseOptions options);
 
+// Whether a server is there and refuses this login, whatever the password.
+[[nodiscard]] bool is_turned_away(const DatabaseOptions& options);
+
 // What the server would store for this password: with it the password itself stays here, out of
 // the server's log too.
 [[nodiscard]] std::string scram_verifier(Connection& connection, const std::string& role,

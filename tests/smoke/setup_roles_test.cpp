@@ -97,3 +97,21 @@ TEST_CASE("a database that has no place for every character is refused", "[smoke
     const Ran doctor = run_program({"doctor", "--database", "postgresql:///" + scene.name()});
     CHECK_THAT(doctor.output, Catch::Contains("warning  the database is encoded in " + encoding));
 }
+
+TEST_CASE("who is no root is told to be it, not to install the server", "[smoke][setup]") {
+    if (!has_postgresql() || ::geteuid() != 0) return;
+    const SetupScene scene;
+    const fs::path folder = fs::path(scene.settings()).parent_path();
+    for (const fs::path& path : {folder, fs::path(scene.settings())})
+        REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
+    const std::string sockets =
+        scene.ask("SELECT split_part(current_setting('unix_socket_directories'), ',', 1)");
+
+    const Ran ran = scene.setup_as_nobody(sockets);
+
+    // Somebody else may not even read where the program was built.
+    if (ran.code >= 126) return;
+    CHECK(ran.code == 1);
+    CHECK_THAT(ran.errors, Catch::Contains("run it as root (sudo)"));
+    CHECK_THAT(ran.errors, !Catch::Contains("install"));
+}

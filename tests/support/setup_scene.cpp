@@ -34,6 +34,11 @@ void run_all(const DatabaseOptions& options, const std::vector<std::string>& sta
     });
 }
 
+// In place of libpq's variables that lead to the scratch server by TCP.
+Arguments on_socket(const std::string& folder) {
+    return {"env", "--unset=PGPASSWORD", "PGHOST=" + folder};
+}
+
 std::string answer(const std::string& sql) {
     return Database(superuser_in("postgres")).read([&](Connection& connection) {
         return std::get<0>(*connection.find<std::tuple<std::string>>(sql.c_str()));
@@ -107,14 +112,15 @@ Ran SetupScene::setup(const Arguments& more) const {
 
 Ran SetupScene::setup_on_this_machine(const std::string& folder) const {
     ProgramOptions options = command({});
-    options.environment = {{"PGHOST", folder}, {"PGPASSWORD", ""}};
+    options.through = on_socket(folder);
     return run_program(options);
 }
 
-Ran SetupScene::setup_as_nobody(const std::map<std::string, std::string>& environment) const {
+Ran SetupScene::setup_as_nobody(const std::string& folder) const {
     ProgramOptions options = command({});
-    options.environment = environment;
     options.through = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
+    const Arguments socket = on_socket(folder);
+    options.through.insert(options.through.end(), socket.begin(), socket.end());
     fs::permissions(folder_.path(), fs::perms(0755));
     return run_program(options);
 }

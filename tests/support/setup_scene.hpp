@@ -3,7 +3,6 @@
 // offers TLS, as Debian's does, or offers none.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -37,8 +36,7 @@ public:
     [[nodiscard]] Ran setup(const Arguments& more = {}) const;
     // Without naming a server; its Unix socket lies in `folder`.
     [[nodiscard]] Ran setup_on_this_machine(const std::string& folder) const;
-    [[nodiscard]] Ran setup_as_nobody(
-        const std::map<std::string, std::string>& environment = {}) const;
+    [[nodiscard]] Ran setup_as_nobody(const std::string& folder = {}) const;
     [[nodiscard]] ProgramOptions serve(int port, const Arguments& more = {}) const;
 
     [[nodiscard]] const std::string& name() const { return name_; }
