@@ -26,6 +26,9 @@ check "which is told, with what to do" said 'PostgreSQL on this machine does not
 check "apt installs PostgreSQL" apt_install postgresql
 check "one command sets the database up" setup
 check "it says that the tasks on SQLite stay there" said '^warning  the accounts and tasks in /var/lib/tasklight'
+check_refused "it has nothing to warn of on the way to the server" said '^warning  who answers'
+check "the addresses require channel binding" \
+    sh -c "[ $(grep -c 'database = .*channel_binding=require$' "$files/etc/tasklight/tasklight.conf.d/postgresql.conf") = 2 ]"
 check "it prints the next step" said '^Next: systemctl restart tasklight$'
 check_refused "no password is in PostgreSQL's log" machine sh -c \
     'cat /etc/tasklight/migration_password /etc/tasklight/credentials/database_password |

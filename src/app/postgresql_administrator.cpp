@@ -7,6 +7,7 @@
 #include "app/postgresql_setup.hpp"
 #include "base/error.hpp"
 #include "database/open_connection.hpp"
+#include "database/postgresql_login.hpp"
 
 namespace tasklight::app {
 namespace {
@@ -57,15 +58,22 @@ std::unique_ptr<Database> PostgresqlAdministrator::open(const std::string& addre
     try {
         opened->check();
     } catch (const Unavailable& error) {
-        throw SetupError(is_on_this_machine_
-                             ? "PostgreSQL on this machine does not answer (" + error.log_note() +
-                                   "): install and start it (apt install postgresql), or name "
-                                   "another server with --admin-database."
-                             : "the server of --admin-database does not let this administrator in "
-                               "(" +
-                                   error.log_note() + "): correct the address or the password.");
+        refuse(options, error.log_note());
     }
     return opened;
+}
+
+void PostgresqlAdministrator::refuse(const database::DatabaseOptions& options,
+                                     const std::string& reason) const {
+    if (!is_on_this_machine_)
+        throw SetupError("the server of --admin-database does not let this administrator in (" +
+                         reason + "): correct the address or the password.");
+    if (::geteuid() != 0 && database::is_turned_away(options))
+        throw SetupError("PostgreSQL on this machine does not let this user in (" + reason +
+                         "): run it as root (sudo).");
+    throw SetupError("PostgreSQL on this machine does not answer (" + reason +
+                     "): install and start it (apt install postgresql), or name another server "
+                     "with --admin-database.");
 }
 
 void PostgresqlAdministrator::look_at_rights() {

@@ -30,6 +30,8 @@ public:
 
 private:
     [[nodiscard]] std::unique_ptr<database::Database> open(const std::string& address) const;
+    [[noreturn]] void refuse(const database::DatabaseOptions& options,
+                             const std::string& reason) const;
     void look_at_rights();
 
     const bool is_on_this_machine_;

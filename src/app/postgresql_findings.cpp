@@ -1,5 +1,8 @@
 #include "app/postgresql_findings.hpp"
 
+#include <iterator>
+
+#include "database/postgresql_address.hpp"
 #include "database/postgresql_support.hpp"
 
 namespace tasklight::app {
@@ -60,16 +63,59 @@ std::vector<Finding> rights_findings(const database::RoleRights& rights, bool ha
     return findings;
 }
 
+std::vector<Finding> member_findings(const std::vector<database::RoleMember>& members) {
+    std::vector<Finding> findings;
+    for (const auto& [role, member] : members)
+        findings.push_back({true, "the role " + member + " is a member of " + role +
+                                      " and may do what that one may: REVOKE " + role + " FROM " +
+                                      member});
+    return findings;
+}
+
+std::vector<Finding> text_findings(const database::TextOfDatabase& text) {
+    constexpr auto* kMove =
+        ": move the data to a new database by pg_dump and pg_restore "
+        "(CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0)";
+    std::vector<Finding> findings;
+    if (!text.holds_all())
+        findings.push_back({true, "the database is encoded in " + text.encoding +
+                                      ", which has no place for every character, not UTF8" +
+                                      kMove});
+    if (!text.is_by_bytes)
+        findings.push_back({true, "the database sorts text by " + text.collation +
+                                      ", whose order an update of the system can change, and then "
+                                      "indexes break" +
+                                      kMove});
+    if (findings.empty())
+        findings.push_back({false, "the database keeps text in UTF8, sorted by " + text.collation});
+    return findings;
+}
+
+std::vector<Finding> way_findings(const Config& config) {
+    std::vector<Finding> findings;
+    for (const auto& [name, address] :
+         {std::pair<std::string, std::string>{"database", config.database},
+          {"migration_database", config.migration_database}})
+        if (!address.empty() && !database::keeps_password(address))
+            findings.push_back({true, name + ": who answers in PostgreSQL's place can ask for the "
+                                             "password: add channel_binding=require or "
+                                             "sslmode=verify-full to the address"});
+    return findings;
+}
+
 std::vector<Finding> postgresql_findings(database::Database& database, const Config& config,
                                          const Clock& clock) {
-    return database.read([&](database::Connection& connection) {
-        std::vector<Finding> findings{
-            release_finding(database::major_version(connection), clock.now())};
-        for (Finding& finding :
-             rights_findings(database::rights_of(connection), !config.migration_database.empty()))
-            findings.push_back(std::move(finding));
-        return findings;
+    std::vector<Finding> findings = way_findings(config);
+    const auto add = [&](std::vector<Finding> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(findings));
+    };
+    database.read([&](database::Connection& connection) {
+        add({release_finding(database::major_version(connection), clock.now())});
+        add(rights_findings(database::rights_of(connection), !config.migration_database.empty()));
+        add(member_findings(database::members_of_roles(connection)));
+        add(text_findings(database::text_of_database(connection)));
     });
+    return findings;
 }
 
 }  // namespace tasklight::app

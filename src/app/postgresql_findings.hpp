@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "database/database.hpp"
 #include "database/postgresql_rights.hpp"
+#include "database/postgresql_text.hpp"
 
 namespace tasklight::app {
 
@@ -20,6 +21,12 @@ struct Finding {
 // `has_migration_role`: another role changes the schema.
 [[nodiscard]] std::vector<Finding> rights_findings(const database::RoleRights& rights,
                                                    bool has_migration_role);
+// One for each role that may do what ours may.
+[[nodiscard]] std::vector<Finding> member_findings(
+    const std::vector<database::RoleMember>& members);
+[[nodiscard]] std::vector<Finding> text_findings(const database::TextOfDatabase& text);
+// Of the addresses on which a password could be given to somebody in the server's place.
+[[nodiscard]] std::vector<Finding> way_findings(const Config& config);
 
 // All of them, from the server. Throws what Database throws.
 [[nodiscard]] std::vector<Finding> postgresql_findings(database::Database& database,

@@ -9,10 +9,9 @@
 #include "base/version.hpp"
 #include "database/database.hpp"
 #include "database/migrator.hpp"
-#include "database/open_connection.hpp"
-#include "database/postgresql_login.hpp"
 #include "database/postgresql_rights.hpp"
 #include "database/postgresql_setup.hpp"
+#include "database/postgresql_text.hpp"
 #include "database/sql_error.hpp"
 
 namespace tasklight::app {
@@ -33,18 +32,18 @@ public:
                    "reads and writes rows, for the service") {}
 
     bool run() {
-        if (files_.prepare()) did("made", files_.settings_file());
+        files_.prepare(report_);
         admin_.emplace(options_.admin_database, options_.admin_password);
         admin_->run([&](Connection& connection) { wait_for_others(connection); });
-        owner_.look(*admin_, options_.name);
-        service_.look(*admin_, options_.name);
-        look_at_database();
+        const SetupDatabase database = look_at_database();
+        owner_.look(*admin_, database, files_.written("migration_database"));
+        service_.look(*admin_, database, files_.written("database"));
         owner_.let_in(*admin_, report_);
         service_.let_in(*admin_, report_);
         make_database();
-        owner_.check_way();
+        owner_.check_way(report_);
         make_tables();
-        service_.check_way();
+        service_.check_way(report_);
         write_settings();
         check_service();
         return report_.has_changed();
@@ -61,22 +60,32 @@ private:
     }
 
     // Changes nothing.
-    void look_at_database() {
-        former_owner_ = admin_->run([&](Connection& connection) {
-            return database::find_owner(connection, options_.name);
-        });
-        if (!former_owner_) return;
+    SetupDatabase look_at_database() {
+        const std::string& name = options_.name;
+        former_owner_ = admin_->run(
+            [&](Connection& connection) { return database::find_owner(connection, name); });
+        if (!former_owner_) return {name, false};
         if (*former_owner_ != owner_.role() && *former_owner_ != service_.role())
-            throw SetupError("the database " + options_.name + " is there already and belongs to " +
+            throw SetupError("the database " + name + " is there already and belongs to " +
                              *former_owner_ + ", so it stays as it is: choose another --name.");
-        if (admin_->is_superuser())
-            admin_->enter(options_.name)->read([&](Connection& connection) {
-                refuse_foreign_tables(connection);
-            });
+        admin_->run([&](Connection& connection) { refuse_encoding(connection); });
+        if (!admin_->is_superuser()) return {name, true};
+        const auto tables = admin_->enter(name)->read(
+            [](Connection& connection) { return database::whose_tables(connection); });
+        refuse_foreign(tables);
+        return {name, tables == database::Tables::kOurs};
     }
 
-    void refuse_foreign_tables(Connection& connection) const {
-        if (database::holds_foreign_tables(connection))
+    void refuse_encoding(Connection& connection) const {
+        const auto text = database::text_of_database(connection, options_.name);
+        if (!text.holds_all())
+            throw SetupError("the database " + options_.name + " is encoded in " + text.encoding +
+                             ", which has no place for every character, not in UTF8: choose "
+                             "another --name, or drop it if it is empty.");
+    }
+
+    void refuse_foreign(database::Tables tables) const {
+        if (tables == database::Tables::kForeign)
             throw SetupError("the database " + options_.name +
                              " holds tables of something else, which stay as they are: choose "
                              "another --name.");
@@ -110,7 +119,8 @@ private:
 
     void make_tables() {
         Database database(owner_.options());
-        database.read([&](Connection& connection) { refuse_foreign_tables(connection); });
+        database.read(
+            [&](Connection& connection) { refuse_foreign(database::whose_tables(connection)); });
         database::Migrator migrator(database);
         if (migrator.state(kVersion) == database::SchemaState::kTooNew)
             throw SetupError("the database belongs to a newer version: install that one.");
@@ -126,13 +136,16 @@ private:
 
     void write_settings() {
         const std::string path = files_.connection();
-        switch (files_.write_connection(service_.address(), owner_.address())) {
-            case SetupFiles::Written::kMade:
+        const auto [change, former] = files_.write_connection(service_.address(), owner_.address());
+        switch (change) {
+            case SetupFiles::Change::kMade:
                 return did("made", path);
-            case SetupFiles::Written::kKept:
+            case SetupFiles::Change::kKept:
                 return found("kept", path);
-            case SetupFiles::Written::kReplaced:
-                return did("changed", path + "; what it said before is in " + path + ".old");
+            case SetupFiles::Change::kChanged:
+                return did("changed", path + (former.empty() ? ""
+                                                             : "; what it said before is in " +
+                                                                   former.string()));
         }
     }
 
@@ -150,10 +163,11 @@ private:
                                  " may create tables, as everybody on this server: have a "
                                  "superuser revoke CREATE on schema public in database " +
                                  options_.name + " from public");
-        if (!database::is_safe_way(service_.address()))
-            found("warning",
-                  "the way to the server is not verified: run this again with "
-                  "sslmode=verify-full in --admin-database");
+        for (const auto& [role, member] : database.read(
+                 [](Connection& connection) { return database::members_of_roles(connection); }))
+            found("warning", "role " + member + " is a member of " + role +
+                                 " and may do what that one may: REVOKE " + role + " FROM " +
+                                 member);
         found("ok", service_.role() + " can serve on " + database.version());
     }
 

@@ -1,12 +1,12 @@
 #include "app/setup_account.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/postgresql_setup.hpp"
 #include "app/setup_files.hpp"
 #include "base/random.hpp"
-#include "database/postgresql_login.hpp"
-#include "database/postgresql_setup.hpp"
+#include "database/postgresql_address.hpp"
 #include "database/sql_error.hpp"
 
 namespace tasklight::app {
@@ -25,22 +25,49 @@ database::DatabaseOptions SetupAccount::options() const {
     return options;
 }
 
-void SetupAccount::look(PostgresqlAdministrator& administrator, const std::string& database) {
+void SetupAccount::look(PostgresqlAdministrator& administrator, const SetupDatabase& database,
+                        const std::string& present_address) {
     const auto state = administrator.run([&](Connection& connection) {
-        address_ = database::address_for(connection, role_, database);
-        return database::find_role(connection, role_);
+        find_ways(connection, database.name, present_address);
+        return database::find_role(connection, role_, database.name);
     });
-    if (state && (state->is_superuser || state->is_present_user))
-        throw SetupError("the role " + role_ +
-                         " is an administrator's, and stays as it is: choose another --name.");
+    if (state) refuse_stranger(*state, database);
     has_other_attributes_ = state && state->has_other_attributes;
     lacks_ = state ? what_lacks(administrator) : Lacks::kRole;
     (void)SetupFiles::password_in(file_);  // refuses a file that is somebody else's
 }
 
-SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administrator) const {
+void SetupAccount::find_ways(Connection& connection, const std::string& database,
+                             const std::string& present_address) {
+    const std::string plain = database::address_for(connection, role_, database);
+    const std::string bound = database::with_channel_binding(plain);
+    const bool keeps = database::leads_to_the_same(present_address, plain);
+    for (const std::string& way : {keeps ? present_address : bound, bound, plain})
+        if (std::find(ways_.begin(), ways_.end(), way) == ways_.end()) ways_.push_back(way);
+    address_ = ways_.front();
+}
+
+// Whoever uses such a role would be shut out, or let in to all that is kept here.
+void SetupAccount::refuse_stranger(const database::RoleState& state,
+                                   const SetupDatabase& database) const {
+    if (state.is_superuser || state.is_present_user)
+        throw SetupError("the role " + role_ +
+                         " is an administrator's, and stays as it is: choose another --name.");
+    if (database.is_ours) return;
+    std::string reason;
+    if (state.has_other_attributes) reason = "has other attributes than LOGIN";
+    if (state.is_member) reason = "is a member of other roles";
+    if (state.has_members) reason = "has members";
+    if (state.is_used_elsewhere) reason = "owns or may use something outside of " + database.name;
+    if (reason.empty()) return;
+    throw SetupError(
+        "the role " + role_ + " is there already and " + reason +
+        ", so it belongs to something else and stays as it is: choose another --name.");
+}
+
+SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administrator) {
     if (!SetupFiles::password_in(file_).empty()) {
-        const auto attempt = database::try_login(options());
+        const auto attempt = log_in();
         switch (attempt.outcome) {
             case LoginOutcome::kTaken:
             case LoginOutcome::kUnwelcome:
@@ -59,14 +86,28 @@ SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administra
     return Lacks::kPassword;
 }
 
+// A way without channel binding comes last. The password may go there too: it is where the
+// administrator's connection leads, or an address that the server itself holds.
+database::LoginAttempt SetupAccount::log_in() {
+    database::LoginAttempt attempt{LoginOutcome::kRefused, {}};
+    binding_fault_.clear();
+    for (const std::string& way : ways_) {
+        address_ = way;
+        attempt = database::try_login(options());
+        if (attempt.outcome != LoginOutcome::kRefused) break;
+        if (database::keeps_password(way)) binding_fault_ = attempt.reason;
+    }
+    return attempt;
+}
+
 // Somebody else may know it, and a new one would shut them out.
 void SetupAccount::refuse_password(bool may_see_passwords) const {
     throw SetupError(
         "the role " + role_ + " is there already, and its password is not in " + file_.string() +
-        ": put it there" +
-        (may_see_passwords
-             ? ", or have a new one made after ALTER ROLE " + role_ + " PASSWORD NULL."
-             : "; if nobody knows it, set it first with \\password " + role_ + " in psql."));
+        ": copy that file from the machine that has it; only if "
+        "nobody has it any more, " +
+        (may_see_passwords ? "run ALTER ROLE " + role_ + " PASSWORD NULL in psql, and this again."
+                           : "set one with \\password " + role_ + " in psql and put it there."));
 }
 
 void SetupAccount::refuse_way(const std::string& reason) const {
@@ -75,9 +116,26 @@ void SetupAccount::refuse_way(const std::string& reason) const {
                      "run this again.");
 }
 
-void SetupAccount::check_way() const {
-    const auto attempt = database::try_login(options());
+void SetupAccount::check_way(SetupReport& report) {
+    const auto attempt = log_in();
     if (attempt.outcome != LoginOutcome::kTaken) refuse_way(attempt.reason);
+    warn_of_way(report);
+}
+
+void SetupAccount::warn_of_way(SetupReport& report) const {
+    if (!database::keeps_password(address_))
+        report.found("warning",
+                     "who answers in PostgreSQL's place can ask for the password of " + role_ +
+                         (binding_fault_.empty()
+                              ? ": add channel_binding=require to its address, or "
+                              : ": channel_binding=require does not work (" + binding_fault_ +
+                                    "); set ssl = on in postgresql.conf and add it to its "
+                                    "address, or ") +
+                         "sslmode=verify-full");
+    if (database::takes_any_password(options()))
+        report.found("warning", "PostgreSQL lets " + role_ +
+                                    " in with a wrong password too: write scram-sha-256 instead "
+                                    "of trust into pg_hba.conf there");
 }
 
 void SetupAccount::let_in(PostgresqlAdministrator& administrator, SetupReport& report) const {

@@ -4,24 +4,35 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "app/postgresql_administrator.hpp"
 #include "app/setup_report.hpp"
 #include "database/options.hpp"
+#include "database/postgresql_login.hpp"
+#include "database/postgresql_setup.hpp"
 
 namespace tasklight::app {
+
+// What a set-up knows of its database before it looks at the roles.
+struct SetupDatabase {
+    std::string name;
+    bool is_ours;  // it is there, so its roles are ours too
+};
 
 class SetupAccount {
 public:
     SetupAccount(std::string role, std::filesystem::path file, std::string purpose);
 
-    // Changes nothing. Throws SetupError if the role is an administrator's, or its password is
-    // another than that of the file.
-    void look(PostgresqlAdministrator& administrator, const std::string& database);
+    // Changes nothing. `present_address` is the one that the settings name, or empty: where it
+    // leads to the same, it stays. Throws SetupError if the role is an administrator's or belongs
+    // to something else, or its password is another than that of the file.
+    void look(PostgresqlAdministrator& administrator, const SetupDatabase& database,
+              const std::string& present_address);
     // After look(): the role is there with no other powers, and its password is that of the file.
     void let_in(PostgresqlAdministrator& administrator, SetupReport& report) const;
-    // Throws SetupError if the database does not let it in.
-    void check_way() const;
+    // Finds the safest address. Throws SetupError if the database does not let it in.
+    void check_way(SetupReport& report);
 
     [[nodiscard]] const std::string& role() const { return role_; }
     [[nodiscard]] const std::string& address() const { return address_; }
@@ -30,16 +41,23 @@ public:
 private:
     enum class Lacks { kRole, kPassword, kNothing };
 
-    [[nodiscard]] Lacks what_lacks(PostgresqlAdministrator& administrator) const;
+    void find_ways(database::Connection& connection, const std::string& database,
+                   const std::string& present_address);
+    void refuse_stranger(const database::RoleState& state, const SetupDatabase& database) const;
+    [[nodiscard]] Lacks what_lacks(PostgresqlAdministrator& administrator);
+    [[nodiscard]] database::LoginAttempt log_in();
     [[noreturn]] void refuse_password(bool may_see_passwords) const;
     [[noreturn]] void refuse_way(const std::string& reason) const;
     void limit(database::Connection& connection, SetupReport& report) const;
     void set_password(PostgresqlAdministrator& administrator, SetupReport& report) const;
+    void warn_of_way(SetupReport& report) const;
 
     const std::string role_;
     const std::filesystem::path file_;
     const std::string purpose_;
-    std::string address_;  // at which it reaches the database
+    std::vector<std::string> ways_;  // addresses at which it may reach the database, best first
+    std::string address_;            // the one that it takes
+    std::string binding_fault_;      // why channel binding does not work; empty if it does
     Lacks lacks_ = Lacks::kRole;
     bool has_other_attributes_ = false;
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/config.hpp"
+#include "app/setup_report.hpp"
 
 namespace tasklight::app {
 
@@ -18,23 +19,27 @@ public:
     [[nodiscard]] std::filesystem::path owner_password() const;
     [[nodiscard]] std::filesystem::path connection() const;
 
-    // Makes the folders, and the settings file if there is none; true for that. Throws SetupError
-    // if this user may not write there.
-    bool prepare() const;
+    // Makes the folders, and the settings file if there is none. Throws SetupError if this user may
+    // not write there, or others may.
+    void prepare(SetupReport& report) const;
 
-    // The first line; empty if there is none. Throws SetupError if it is a link or another user's.
+    // The first line; empty if there is none. Throws SetupError if it is a link or another user's,
+    // or too long.
     [[nodiscard]] static std::string password_in(const std::filesystem::path& file);
     static void keep_password(const std::filesystem::path& file, const std::string& password);
     // Takes the right to read it from everybody else; false if nobody else had it.
     static bool hide(const std::filesystem::path& file);
 
-    enum class Written { kMade, kKept, kReplaced };
-    // Sets the two addresses and password files. Other settings and comments of a file that says
-    // the same stay; one that says something else becomes FILE.old.
+    enum class Change { kMade, kKept, kChanged };
+    struct Written {
+        Change change;
+        std::filesystem::path former;  // what it said before, if a setting was replaced
+    };
+    // Sets the two addresses and password files; all other lines and the file's rights stay.
     [[nodiscard]] Written write_connection(const std::string& database,
                                            const std::string& migration_database) const;
 
-    // What write_connection() left there.
+    // What the file of write_connection() says.
     [[nodiscard]] std::string written(const std::string& setting) const;
     // The variable, or else the last file in FILE.d, that sets it.
     [[nodiscard]] std::string place_of(const std::string& setting,

@@ -27,9 +27,6 @@ enum class SqliteUse { kRead, kWrite };
 // Whether libpq would reach the server of this address through a Unix socket.
 [[nodiscard]] bool uses_socket(const std::string& address);
 
-// Whether nobody on the way can listen: the server is on this machine, or its name is verified.
-[[nodiscard]] bool is_safe_way(const std::string& address);
-
 [[nodiscard]] bool holds_password(const std::string& address);
 
 // The same address, for another database of that server.

@@ -110,19 +110,6 @@ bool uses_socket(const std::string& address) {
     return host.empty() || host.starts_with('/');
 }
 
-bool is_safe_way(const std::string& address) {
-    const Settings settings = parsed(address);
-    const auto mode = settings.find("sslmode");
-    if (uses_socket(address) || (mode != settings.end() && mode->second == "verify-full"))
-        return true;
-    const auto hosts = settings.find(settings.contains("hostaddr") ? "hostaddr" : "host");
-    if (hosts == settings.end()) return false;
-    const auto names = split(hosts->second, ',');
-    return std::all_of(names.begin(), names.end(), [](std::string_view host) {
-        return host == "localhost" || host == "::1" || host.starts_with("127.");
-    });
-}
-
 bool holds_password(const std::string& address) { return parsed(address).contains("password"); }
 
 std::string in_database(const std::string& address, const std::string& database) {

@@ -23,15 +23,15 @@ struct LoginAttempt {
 
 [[nodiscard]] LoginAttempt try_login(const DatabaseOptions& options);
 
+// Whether the server lets in whoever says a password, and looks at none. Says a wrong one.
+[[nodiscard]] bool takes_any_password(DatabaseOptions options);
+
+// Whether a server is there and refuses this login, whatever the password.
+[[nodiscard]] bool is_turned_away(const DatabaseOptions& options);
+
 // What the server would store for this password: with it the password itself stays here, out of
 // the server's log too.
 [[nodiscard]] std::string scram_verifier(Connection& connection, const std::string& role,
                                          const std::string& password);
-
-// Where `role` reaches `database` on the server of this connection, in the same way: its host,
-// port and TLS. Instead of a Unix socket, whose peers are known without passwords, it names
-// localhost. Holds no password.
-[[nodiscard]] std::string address_for(Connection& connection, const std::string& role,
-                                      const std::string& database);
 
 }  // namespace tasklight::database

@@ -40,4 +40,31 @@ RoleRights rights_of(Connection& connection) {
     return {role, super, roles, databases, replication, memberships, tables, owns, changes, lacks};
 }
 
+std::vector<RoleMember> members_of_roles(Connection& connection) {
+    // Since PostgreSQL 16 a member may have the right to grant a role and no other use of it; and
+    // that the one is a member of the other is told as a right too many.
+    constexpr auto* sql = R"(
+        WITH ours AS (
+            SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user
+            UNION
+            SELECT c.relowner
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = current_schema() AND c.relname = 'schema_migrations'
+        )
+        SELECT DISTINCT CAST(pg_get_userbyid(m.roleid) AS TEXT),
+                        CAST(pg_get_userbyid(m.member) AS TEXT)
+        FROM pg_catalog.pg_auth_members m
+        WHERE m.roleid IN (SELECT oid FROM ours)
+        AND m.member NOT IN (SELECT oid FROM ours)
+        AND (COALESCE(CAST(to_jsonb(m) ->> 'inherit_option' AS BOOLEAN), TRUE)
+             OR COALESCE(CAST(to_jsonb(m) ->> 'set_option' AS BOOLEAN), TRUE))
+        ORDER BY 1, 2)";
+    std::vector<RoleMember> members;
+    using Row = std::tuple<std::string, std::string>;
+    for (auto& [role, member] : connection.list<Row>(sql))
+        members.push_back({std::move(role), std::move(member)});
+    return members;
+}
+
 }  // namespace tasklight::database

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "database/connection.hpp"
 
@@ -26,5 +27,13 @@ struct RoleRights {
 };
 
 [[nodiscard]] RoleRights rights_of(Connection& connection);
+
+// Another role that may do what this one may.
+struct RoleMember {
+    std::string role;
+    std::string member;
+};
+// Of the role that is connected and of the one that owns the tables.
+[[nodiscard]] std::vector<RoleMember> members_of_roles(Connection& connection);
 
 }  // namespace tasklight::database

@@ -73,19 +73,35 @@ AdministratorRights administrator_rights(Connection& connection) {
     return {super, roles, databases};
 }
 
-std::optional<RoleState> find_role(Connection& connection, const std::string& role) {
+std::optional<RoleState> find_role(Connection& connection, const std::string& role,
+                                   const std::string& database) {
+    // Since PostgreSQL 16 who makes a role is its member, with the right to grant it and no more.
     constexpr auto* sql = R"(
-        SELECT CAST(rolsuper AS INTEGER),
-               CAST(rolname = current_user AS INTEGER),
-               CAST(rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
-                    OR NOT rolcanlogin AS INTEGER)
-        FROM pg_catalog.pg_roles
-        WHERE rolname = CAST(:role AS TEXT))";
-    using Row = std::tuple<bool, bool, bool>;
-    const auto row = connection.find<Row>(sql, named("role", role));
+        WITH present AS (
+            SELECT oid FROM pg_catalog.pg_database WHERE datname = CAST(:database AS TEXT)
+        )
+        SELECT CAST(r.rolsuper AS INTEGER),
+               CAST(r.rolname = current_user AS INTEGER),
+               CAST(r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+                    OR r.rolbypassrls OR NOT r.rolcanlogin AS INTEGER),
+               CAST(EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members
+                            WHERE member = r.oid) AS INTEGER),
+               CAST(EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m
+                            WHERE m.roleid = r.oid
+                            AND pg_get_userbyid(m.member) <> current_user) AS INTEGER),
+               CAST(EXISTS (SELECT 1 FROM pg_catalog.pg_shdepend d
+                            WHERE d.refclassid = CAST('pg_catalog.pg_authid' AS REGCLASS)
+                            AND d.refobjid = r.oid
+                            AND d.dbid NOT IN (SELECT oid FROM present)
+                            AND NOT (d.classid = CAST('pg_catalog.pg_database' AS REGCLASS)
+                                     AND d.objid IN (SELECT oid FROM present))) AS INTEGER)
+        FROM pg_catalog.pg_roles r
+        WHERE r.rolname = CAST(:role AS TEXT))";
+    using Row = std::tuple<bool, bool, bool, bool, bool, bool>;
+    const auto row = connection.find<Row>(sql, named("database", database), named("role", role));
     if (!row) return std::nullopt;
-    const auto& [super, present, others] = *row;
-    return RoleState{super, present, others};
+    const auto& [super, present, others, member, members, elsewhere] = *row;
+    return RoleState{super, present, others, member, members, elsewhere};
 }
 
 bool has_password(Connection& connection, const std::string& role) {
@@ -155,25 +171,23 @@ std::optional<std::string> find_owner(Connection& connection, const std::string&
     return std::get<0>(*row);
 }
 
-bool holds_foreign_tables(Connection& connection) {
+Tables whose_tables(Connection& connection) {
     // What an extension brought along is nobody's data.
     constexpr auto* sql = R"(
-        WITH present AS (
-            SELECT c.oid, c.relname
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = current_schema()
-            AND c.relkind IN ('r', 'p')
-            AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
-                            WHERE d.classid = CAST('pg_catalog.pg_class' AS REGCLASS)
-                            AND d.objid = c.oid AND d.deptype = 'e')
-        )
-        SELECT CAST(EXISTS (SELECT 1 FROM present) AND
-                    NOT EXISTS (SELECT 1 FROM present p
-                                JOIN pg_catalog.pg_attribute a ON a.attrelid = p.oid
-                                WHERE p.relname = 'schema_migrations'
-                                AND a.attname = 'oldest_program') AS INTEGER))";
-    return std::get<0>(*connection.find<Truth>(sql));
+        SELECT count(*), count(*) FILTER (WHERE c.relname = 'schema_migrations' AND
+                                          EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a
+                                                  WHERE a.attrelid = c.oid
+                                                  AND a.attname = 'oldest_program'))
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = current_schema()
+        AND c.relkind IN ('r', 'p')
+        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                        WHERE d.classid = CAST('pg_catalog.pg_class' AS REGCLASS)
+                        AND d.objid = c.oid AND d.deptype = 'e'))";
+    const auto [all, ours] = *connection.find<std::tuple<std::int64_t, std::int64_t>>(sql);
+    if (all == 0) return Tables::kNone;
+    return ours > 0 ? Tables::kOurs : Tables::kForeign;
 }
 
 void make_database(Connection& connection, const std::string& database, const std::string& owner) {

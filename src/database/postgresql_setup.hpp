@@ -32,8 +32,12 @@ struct RoleState {
     bool is_superuser;
     bool is_present_user;
     bool has_other_attributes;  // more than LOGIN, or not even that
+    bool is_member;             // of some other role
+    bool has_members;
+    bool is_used_elsewhere;  // owns or may use something outside of the database
 };
-[[nodiscard]] std::optional<RoleState> find_role(Connection& connection, const std::string& role);
+[[nodiscard]] std::optional<RoleState> find_role(Connection& connection, const std::string& role,
+                                                 const std::string& database);
 
 // As a superuser.
 [[nodiscard]] bool has_password(Connection& connection, const std::string& role);
@@ -57,8 +61,9 @@ void set_password(Connection& connection, const std::string& role, const std::st
 [[nodiscard]] std::optional<std::string> find_owner(Connection& connection,
                                                     const std::string& database);
 
-// Whether the present schema holds tables, and they are not Tasklight's.
-[[nodiscard]] bool holds_foreign_tables(Connection& connection);
+enum class Tables { kNone, kOurs, kForeign };
+// Of the present schema.
+[[nodiscard]] Tables whose_tables(Connection& connection);
 
 // UTF-8, in the order of bytes as on SQLite. An administrator who is no superuser is a member of
 // `owner` for as long as this takes.

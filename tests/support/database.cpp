@@ -110,7 +110,7 @@ void admit_service(ScratchDatabase& tables) {
     tables.database().read([](Connection& connection) {
         const std::string verifier =
             database::scram_verifier(connection, kServiceRole, kServiceRole);
-        if (database::find_role(connection, kServiceRole)) {
+        if (database::find_role(connection, kServiceRole, "")) {
             database::set_password(connection, kServiceRole, verifier);
         } else {
             database::make_role(connection, kServiceRole, verifier);

@@ -29,8 +29,12 @@ std::string contents(const fs::path& path) {
 
 std::vector<std::string> environment_with(const std::map<std::string, std::string>& added) {
     std::vector<std::string> entries;
-    for (char** entry = environ; *entry; ++entry)
-        if (!std::string_view(*entry).starts_with("TASKLIGHT_")) entries.emplace_back(*entry);
+    for (char** entry = environ; *entry; ++entry) {
+        const std::string_view text = *entry;
+        const bool is_ours = text.starts_with("TASKLIGHT_");
+        if (!is_ours && !added.contains(std::string(text.substr(0, text.find('=')))))
+            entries.emplace_back(text);
+    }
     for (const auto& [name, value] : added)
         entries.push_back(name + '=' + value);
     return entries;

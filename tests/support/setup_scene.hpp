@@ -1,5 +1,6 @@
 // A place for `tasklight setup postgresql`: a folder of settings of its own, and names on the
-// scratch server that nobody else uses. The roles and the database go with it.
+// scratch server that nobody else uses. The roles and the database go with it. Meanwhile the server
+// offers TLS, as Debian's does, or offers none.
 #pragma once
 
 #include <string>
@@ -9,9 +10,23 @@
 
 namespace tasklight::test {
 
+enum class Tls { kOn, kOff };
+
+// Sets it on the server until it goes, with a certificate of its own if there is none.
+class ServerTls {
+public:
+    explicit ServerTls(Tls wanted);
+    ServerTls(const ServerTls&) = delete;
+    ServerTls& operator=(const ServerTls&) = delete;
+    ~ServerTls();
+
+private:
+    bool has_changed_ = false;
+};
+
 class SetupScene {
 public:
-    SetupScene();
+    explicit SetupScene(Tls tls = Tls::kOn);
     SetupScene(const SetupScene&) = delete;
     SetupScene& operator=(const SetupScene&) = delete;
     ~SetupScene();
@@ -21,7 +36,7 @@ public:
     [[nodiscard]] Ran setup(const Arguments& more = {}) const;
     // Without naming a server; its Unix socket lies in `folder`.
     [[nodiscard]] Ran setup_on_this_machine(const std::string& folder) const;
-    [[nodiscard]] Ran setup_as_nobody() const;
+    [[nodiscard]] Ran setup_as_nobody(const std::string& folder = {}) const;
     [[nodiscard]] ProgramOptions serve(int port, const Arguments& more = {}) const;
 
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -42,8 +57,24 @@ public:
     [[nodiscard]] std::string ask(const std::string& sql) const;
 
 private:
+    ServerTls tls_;
     ScratchFolder folder_;
     std::string name_;
+};
+
+// Lines of pg_hba.conf that come before all others until it goes. The server takes them up a moment
+// later.
+class LoginRules {
+public:
+    LoginRules(const SetupScene& scene, const std::vector<std::string>& lines);
+    LoginRules(const LoginRules&) = delete;
+    LoginRules& operator=(const LoginRules&) = delete;
+    ~LoginRules();
+
+private:
+    void edit(const std::string& command) const;
+
+    const SetupScene& scene_;
 };
 
 }  // namespace tasklight::test

@@ -129,17 +129,6 @@ TEST_CASE("a Unix socket is known from a server of the network") {
     CHECK_FALSE(uses_socket("postgresql:///tasks?hostaddr=127.0.0.1"));
 }
 
-TEST_CASE("a way is safe if it stays on this machine or the server's name is verified") {
-    for (const auto* safe : {"postgresql://localhost:5432/t", "postgresql://127.0.0.1/t",
-                             "postgresql://[::1]/t", "postgresql:///t?host=/run/postgresql",
-                             "postgresql://db.example.org/t?sslmode=verify-full"})
-        CHECK(is_safe_way(safe));
-    for (const auto* open :
-         {"postgresql://db.example.org/t", "postgresql://db.example.org/t?sslmode=require",
-          "postgresql://localhost,db.example.org/t", "postgresql://localhost/t?hostaddr=192.0.2.1"})
-        CHECK_FALSE(is_safe_way(open));
-}
-
 TEST_CASE("an address leads to another database of its server") {
     const std::string there =
         in_database("postgresql://ann:p%27w@db:7/postgres?sslmode=require", "tasks");

@@ -1,8 +1,9 @@
 #include "database/postgresql_login.hpp"
 
-#include <cstdlib>
+#include <unistd.h>
 
 #include "database/postgresql_rights.hpp"
+#include "database/postgresql_text.hpp"
 #include "support/database.hpp"
 
 using namespace tasklight::database;
@@ -15,12 +16,6 @@ DatabaseOptions at(const std::string& address) {
     DatabaseOptions options;
     options.address = address;
     return options;
-}
-
-std::string address_of_tasks(const std::string& of_administrator) {
-    return Database(at(of_administrator)).read([](Connection& connection) {
-        return address_for(connection, "tasklight", "my tasks");
-    });
 }
 
 }  // namespace
@@ -38,18 +33,10 @@ TEST_CASE("a login is taken, refused for its password, or refused anyway") {
     CHECK(try_login(at("postgresql://ada@127.0.0.1:1/tasks")).outcome == LoginOutcome::kRefused);
 }
 
-TEST_CASE("another role reaches the server in the administrator's way") {
+TEST_CASE("a server that checks passwords takes no other") {
     if (!has_postgresql()) return;
-    const std::string port = std::getenv("PGPORT") ? std::getenv("PGPORT") : "5432";
-
-    CHECK(address_of_tasks("postgresql://localhost/postgres?sslmode=prefer") ==
-          "postgresql://tasklight@localhost:" + port + "/my%20tasks");
-    CHECK(address_of_tasks("postgresql://127.0.0.1:" + port + ",localhost:" + port +
-                           "/postgres?target_session_attrs=read-write&application_name=x") ==
-          "postgresql://tasklight@127.0.0.1:" + port + ",localhost:" + port +
-              "/my%20tasks?target_session_attrs=read-write");
-    CHECK(address_of_tasks("postgresql:///postgres?hostaddr=127.0.0.1&host=db.example.org") ==
-          "postgresql://tasklight@db.example.org:" + port + "/my%20tasks?hostaddr=127.0.0.1");
+    CHECK_FALSE(takes_any_password(at("postgresql://")));
+    CHECK_FALSE(takes_any_password(at("postgresql://ada@127.0.0.1:1/tasks")));
 }
 
 TEST_CASE("a verifier holds no password and differs each time") {
@@ -75,5 +62,32 @@ TEST_CASE("a server tells its version and what a role may do") {
         CHECK(rights.may_create_tables);
         CHECK(rights.may_change_migrations);
         CHECK_FALSE(rights.lacks_rows);
+    });
+}
+
+TEST_CASE("a database tells how it keeps text") {
+    if (!has_postgresql()) return;
+    Database(at("postgresql://")).read([](Connection& connection) {
+        const std::string name = "tasklight_text_" + std::to_string(::getpid());
+        const auto make = [&](const std::string& how) {
+            connection.run("DROP DATABASE IF EXISTS " + name);
+            connection.run("CREATE DATABASE " + name + " TEMPLATE template0 " + how);
+            return text_of_database(connection, name);
+        };
+        const TextOfDatabase good = make("ENCODING 'UTF8' LOCALE 'C'");
+        const TextOfDatabase latin = make("ENCODING 'LATIN1' LOCALE 'C'");
+        const TextOfDatabase plain = make("ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        if (major_version(connection) >= 15) {
+            const TextOfDatabase icu =
+                make("ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+            CHECK(icu.collation == "en-US");
+            CHECK_FALSE(icu.is_by_bytes);
+        }
+        connection.run("DROP DATABASE " + name);
+
+        CHECK((good.holds_all() && good.is_by_bytes && good.collation == "C"));
+        CHECK(latin.encoding == "LATIN1");
+        CHECK_FALSE(latin.holds_all());
+        CHECK(plain.is_by_bytes);
     });
 }

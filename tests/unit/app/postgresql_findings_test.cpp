@@ -113,3 +113,38 @@ TEST_CASE("a role that changes the schema itself may own the tables") {
     REQUIRE(findings.size() == 1);
     CHECK_FALSE(findings.front().is_warning);
 }
+
+TEST_CASE("each member of our roles is a warning that says how it ends") {
+    CHECK(member_findings({}).empty());
+    const auto findings = member_findings({{"tasklight", "ada"}, {"tasklight_owner", "bob"}});
+
+    REQUIRE(findings.size() == 2);
+    CHECK(findings.back().is_warning);
+    CHECK_THAT(findings.back().words, Catch::Contains("bob is a member of tasklight_owner") &&
+                                          Catch::EndsWith("REVOKE tasklight_owner FROM bob"));
+}
+
+TEST_CASE("a database that cannot keep all text, or sorts as the system does, is a warning") {
+    const auto good = text_findings({"UTF8", "C", true});
+    REQUIRE(good.size() == 1);
+    CHECK_FALSE(good.front().is_warning);
+
+    const auto bad = text_findings({"LATIN1", "de_DE.ISO-8859-1", false});
+    REQUIRE(bad.size() == 2);
+    CHECK((bad.front().is_warning && bad.back().is_warning));
+    CHECK_THAT(bad.front().words, Catch::StartsWith("the database is encoded in LATIN1"));
+    CHECK_THAT(bad.back().words, Catch::Contains("sorts text by de_DE.ISO-8859-1"));
+}
+
+TEST_CASE("an address on which a password could be taken is a warning") {
+    Config config;
+    config.database = "postgresql://tasklight@localhost/tasklight";
+    REQUIRE(way_findings(config).size() == 1);
+    CHECK_THAT(way_findings(config).front().words, Catch::StartsWith("database: "));
+    config.migration_database = "postgresql://tasklight_owner@localhost/tasklight?sslmode=require";
+    REQUIRE(way_findings(config).size() == 2);
+    CHECK_THAT(way_findings(config).back().words, Catch::StartsWith("migration_database: "));
+    config.migration_database += "&channel_binding=require";
+    config.database += "?sslmode=verify-full";
+    CHECK(way_findings(config).empty());
+}
