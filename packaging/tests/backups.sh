@@ -29,16 +29,38 @@ start_writing() {
 }
 stop_writing() { kill "$writing" || return 1; wait "$writing" || true; }
 
-walk() {
-    local engine=$1
+# The guide's commands, word for word: paragraph NUMBER of the block after the line that begins with
+# ENGINE. Only the folders and the file's owner are others.
+guide() {
+    awk -v engine="$1." -v number="$2" '
+        index($0, engine) == 1 { found = 1 }
+        found && /^```/ { if (inside) exit; inside = 1; paragraph = 1; next }
+        inside && /^$/ { paragraph++ }
+        inside && paragraph == number' "$root/docs/operations.md" |
+        sed "s|/var/lib/tasklight/|$work/|g; s|/var/backups/|$work/backups/|g; s/-o tasklight -g tasklight //"
+}
+follow() (
+    umask 022
+    cd "$work/backups"
+    systemctl() { :; }
+    tasklight() { set_up_postgresql; }
+    export work root && export -f systemctl tasklight set_up_postgresql
+    [ -n "$(guide "$@")" ] && bash -euc "$(guide "$@")"
+)
+mkdir "$work/backups"
+unreadable() { [ "$(stat -c %a "$work"/backups/"$1")" = 600 ]; }
+
+walk() {  # ENGINE, as the guide writes it, and the name of the BACKUP
+    local engine=$1 backup=$2
     start
     check "$engine: a task is added" main_job --keep "before-$engine"
     start_writing
-    check "$engine: a backup is made while it serves" "back_up_$engine"
+    check "$engine: a backup is made while it serves" follow "$engine" 1
+    check "$engine: nobody else can read it" unreadable "$backup"
     check "$engine: others wrote all the while" stop_writing
     check "$engine: more is added" main_job --keep "after-$engine"
     stop
-    check "$engine: the backup is restored" "restore_$engine"
+    check "$engine: the backup is restored" follow "$engine" 2
     start
     check "$engine: the task is there again" main_job --find "before-$engine"
     check_refused "$engine: what came after the backup is not" main_job --find "after-$engine"
@@ -47,23 +69,17 @@ walk() {
     stop
 }
 
-back_up_sqlite() { sqlite3 "$work/tasklight.db" ".backup $work/backup.db"; }
-restore_sqlite() {
-    rm -f "$work/tasklight.db-wal" "$work/tasklight.db-shm"
-    install -m 600 "$work/backup.db" "$work/tasklight.db"
-}
 export TASKLIGHT_DATABASE=sqlite:$work/tasklight.db
-walk sqlite
+walk SQLite tasklight.db
 
-# The commands are those of the guide, where sudo -u postgres stands before some.
-back_up_postgresql() { pg_dump --format=custom --file="$work/tasklight.dump" tasklight; }
-restore_postgresql() {
-    dropdb tasklight && createdb --owner=tasklight_owner tasklight
-    pg_restore --exit-on-error --dbname=tasklight "$work/tasklight.dump"
-    set_up_postgresql
-}
 unset TASKLIGHT_DATABASE
 check "the database is set up" set_up_postgresql
 settings=(--config "$work/tasklight.conf")
-walk postgresql
+character() { psql -d postgres -Atc "SELECT pg_encoding_to_char(encoding), datcollate, datctype
+    FROM pg_database WHERE datname = '$1'"; }
+check_refused "this server makes databases of another character by itself" \
+    test "$(character template1)" = "$(character tasklight)"
+before=$(character tasklight)
+walk PostgreSQL tasklight.dump
+check "PostgreSQL: encoding and order of text are as before" test "$(character tasklight)" = "$before"
 finish
