@@ -5,12 +5,12 @@ set -euo pipefail
 [ "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$0" "$@"
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/loopback.sh"
+. "$(dirname "$0")/guide.sh"
 
 export TASKLIGHT_PASSWORD_MEMORY=8 TASKLIGHT_PASSWORD_OPERATIONS=1
 port=$(free_port)
 url=http://127.0.0.1:$port
 settings=()
-tasklight() { "$root/build/release/tasklight" "$@"; }
 main_job() { /usr/bin/python3 "$root/packaging/tests/main_job.py" "$url" "$@"; }
 ready() { curl --silent --fail --output /dev/null "$url/readyz"; }
 start() {
@@ -29,24 +29,14 @@ start_writing() {
 }
 stop_writing() { kill "$writing" || return 1; wait "$writing" || true; }
 
-# The guide's commands, word for word: paragraph NUMBER of the block after the line that begins with
-# ENGINE. Only the folders and the file's owner are others.
-guide() {
-    awk -v engine="$1." -v number="$2" '
-        index($0, engine) == 1 { found = 1 }
-        found && /^```/ { if (inside) exit; inside = 1; paragraph = 1; next }
-        inside && /^$/ { paragraph++ }
-        inside && paragraph == number' "$root/docs/operations.md" |
-        sed "s|/var/lib/tasklight/|$work/|g; s|/var/backups/|$work/backups/|g; s/-o tasklight -g tasklight //"
-}
-follow() (
-    umask 022
-    cd "$work/backups"
+# The guide's commands; only the folders and the file's owner are others.
+follow_guide() {  # ENGINE NUMBER
     systemctl() { :; }
     tasklight() { set_up_postgresql; }
-    export work root && export -f systemctl tasklight set_up_postgresql
-    [ -n "$(guide "$@")" ] && bash -euc "$(guide "$@")"
-)
+    guide "$1." "$2" |
+        sed "s|/var/lib/tasklight/|$work/|g; s|/var/backups/|$work/backups/|g; s/-o tasklight -g tasklight //" |
+        follow "$work/backups" systemctl tasklight set_up_postgresql
+}
 mkdir "$work/backups"
 unreadable() { [ "$(stat -c %a "$work"/backups/"$1")" = 600 ]; }
 
@@ -55,17 +45,17 @@ walk() {  # ENGINE, as the guide writes it, and the name of the BACKUP
     start
     check "$engine: a task is added" main_job --keep "before-$engine"
     start_writing
-    check "$engine: a backup is made while it serves" follow "$engine" 1
+    check "$engine: a backup is made while it serves" follow_guide "$engine" 1
     check "$engine: nobody else can read it" unreadable "$backup"
     check "$engine: others wrote all the while" stop_writing
     check "$engine: more is added" main_job --keep "after-$engine"
     stop
-    check "$engine: the backup is restored" follow "$engine" 2
+    check "$engine: the backup is restored" follow_guide "$engine" 2
     start
     check "$engine: the task is there again" main_job --find "before-$engine"
     check_refused "$engine: what came after the backup is not" main_job --find "after-$engine"
     check "$engine: and the main job is done" main_job
-    check "$engine: doctor has no complaint" tasklight doctor "${settings[@]}"
+    check "$engine: doctor has no complaint" "$root/build/release/tasklight" doctor "${settings[@]}"
     stop
 }
 
