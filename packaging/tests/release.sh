@@ -122,4 +122,29 @@ names_all() {
 check "some libraries are linked" test "$(linked | wc -l)" -gt 5
 check "it names each library's package, as it is installed" names_all $(linked)
 check "it names what is compiled in" names_all libboost1.74-dev libmstch-dev rapidjson-dev python3-zxcvbn
+
+# Packages and image, which take long. What makes them, package.sh, arm64.sh and container.sh try out;
+# here it only writes down how it was called.
+for command in package image; do
+    cat > "$clone/bin/$command" <<'SCRIPT'
+#!/bin/bash
+case $1 in
+    --archive) file=$2 ;;
+    --arch) file=$3/tasklight_$(bin/version)_$2.deb ;;
+    *) file=$1/tasklight_$(bin/version)_$(dpkg --print-architecture).deb ;;
+esac
+echo "${PWD##*/} $SOURCE_DATE_EPOCH $REVISION $TREES" > "$file"
+SCRIPT
+done
+commit "Write down" && git -C "$clone" tag --force "v$version" >/dev/null
+whole=$work/whole arch=$(dpkg --print-architecture)
+check "packages and image are made with the archive" \
+    release --output "$whole" --only archive,packages,image,checksums
+printf '%s\n' SHA256SUMS "tasklight-$version-image-$arch.tar.gz" "tasklight-$version.tar.xz" \
+    "tasklight_${version}_amd64.deb" "tasklight_${version}_arm64.deb" > "$work/files"
+check "they are all that a release needs, for two architectures" diff "$work/files" <(LC_ALL=C ls "$whole")
+check "the checksums name them" diff <(grep ^tasklight "$work/files") <(cut -c67- "$whole/SHA256SUMS" | LC_ALL=C sort)
+check "each is made in the unpacked archive, with the tag's moment and commit" test \
+    "$(cat "$whole"/*.deb "$whole"/*-image-* | sort -u)" = \
+    "tasklight-$version $(git -C "$clone" log -1 --format='%ct %H' "v$version") $clone/build/trees"
 finish
