@@ -69,6 +69,9 @@ for part in database migrate tasklight; do
     check "$part is not root" facts $part '.Config.User | . != "" and . != "root" and . != "0"'
 done
 check "the migration has ended well" facts migrate '.State.ExitCode == 0 and .State.Running == false'
+for part in migrate tasklight; do
+    check "$part has time to end by itself" facts $part '.Config.StopTimeout == 30'
+done
 secret_in() { grep -F -f <(cat "$secrets"/* | grep -oE '.{48}') "$1"; }
 { podman inspect $(podman ps --all --quiet) && podman logs "$(named database)" &&
     podman logs "$(named tasklight)"; } >"$work/told" 2>&1
