@@ -68,11 +68,11 @@ for part in database migrate tasklight; do
     check "$part can gain no rights" facts $part '.HostConfig.SecurityOpt | any(startswith("no-new-privileges"))'
     check "$part is not root" facts $part '.Config.User | . != "" and . != "root" and . != "0"'
 done
-check "the migration has ended well" facts migrate '.State.ExitCode == 0 and .State.Running == false'
 for part in migrate tasklight; do
     check "$part has time to end by itself" facts $part '.Config.StopTimeout == 30'
 done
 secret_in() { grep -F -f <(cat "$secrets"/* | grep -oE '.{48}') "$1"; }
+check "the migration has ended well" facts migrate '.State.ExitCode == 0 and .State.Running == false'
 { podman inspect $(podman ps --all --quiet) && podman logs "$(named database)" &&
     podman logs "$(named tasklight)"; } >"$work/told" 2>&1
 check "all have settings and logs" grep -q 'Tasklight serves' "$work/told"
@@ -92,6 +92,10 @@ check_refused "the service's role cannot change the schema" sql tasklight 'CREAT
 check_refused "the service's role cannot drop a table" sql tasklight 'DROP TABLE tasks'
 check_refused "the service's role is no owner" sql tasklight 'SET ROLE tasklight_owner'
 check "the owner can change the schema" sql tasklight_owner 'CREATE TABLE mine (id INT); DROP TABLE mine'
+character() {
+    sql tasklight "SELECT pg_encoding_to_char(encoding), datcollate, datctype FROM pg_database WHERE datname = '$1'"
+}
+check "text is in UTF-8 and in the order of its bytes" test "$(character tasklight)" = "UTF8|C|C"
 check_refused "a wrong password is refused" podman exec --env PGPASSWORD=wrong "$(named database)" \
     psql -h 127.0.0.1 -U tasklight -d tasklight -c 'SELECT 1'
 
