@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Writes what the program is made of to standard output, as CycloneDX JSON (a "SBOM").
 
-usage: sbom.py BUILD_FOLDER    (where ninja built the program; SOURCE_DATE_EPOCH is the moment told)
+usage: sbom.py [--image] BUILD_FOLDER    (where ninja built the program; SOURCE_DATE_EPOCH is the moment told)
 
-Nothing but libpq is listed by hand: the loader tells the libraries, ninja the headers and static libraries
-that were compiled in, dpkg the packages they are from. The licence of each library stands in
-licences.json, since Debian's copyright files are about whole source packages, their tools included.
+With --image it is about the container image, which holds more. Little is listed by hand: the loader
+tells the libraries, ninja the headers and static libraries that were compiled in, dpkg the packages they
+are from. The licence of each library stands in licences.json, since Debian's copyright files are about
+whole source packages, their tools included.
 """
 
 import datetime
@@ -27,6 +28,16 @@ INTERFACES = {"linux"}
 LOADED_LATER = "libpq.so.5"
 # The list of common passwords is made from this one at build time.
 DATA = ["python3-zxcvbn"]
+# Of these packages packaging/container/assemble puts files beside the program and its libraries.
+BESIDE = ["base-files", "ca-certificates", "openssl", "tzdata"]
+DEBIAN = {"name": "Debian", "url": ["https://www.debian.org/"]}
+AUTHORS = {"name": "The Tasklight authors"}
+
+
+def distro():
+    """Of which Debian the packages are: scanners look up weaknesses by it."""
+    release = dict(re.findall(r'^(\w+)="?([^"\n]*)"?$', pathlib.Path("/etc/os-release").read_text(), re.M))
+    return f"{release['ID']}-{release['VERSION_ID']}"
 
 
 def output(*command):
@@ -72,35 +83,39 @@ class Package:
         shown = output("dpkg-query", "--show", "--showformat", fields, name).splitlines()[0]
         self.name = name
         self.source, self.source_version, self.version, self.architecture = shown.split()
-        self.ref = f"pkg:deb/debian/{name}@{self.version}?arch={self.architecture}".replace("+", "%2B")
+        self.ref = deb(name, self.version, self.architecture)
 
     def component(self, description):
         return component("library", self.ref, self.name, self.version, LICENCES.get(self.source),
-                         description=description)
+                         DEBIAN, description=description)
 
 
-def component(kind, ref, name, version, licence, **more):
+def deb(name, version, architecture):
+    return f"pkg:deb/debian/{name}@{version}?arch={architecture}&distro={distro()}".replace("+", "%2B")
+
+
+def component(kind, ref, name, version, licence, supplier, **more):
     if not licence:
         sys.exit(f"sbom.py: say under which licence {name} is, by its source package, in licences.json")
-    kind_of_licence = {"expression": licence} if " " in licence else {"license": {"id": licence}}
-    return {"type": kind, "bom-ref": ref, "name": name, "version": version, "purl": ref,
-            "licenses": [kind_of_licence], **more}
+    is_known = not re.search(r" |^LicenseRef-", licence)
+    kind_of_licence = {"license": {"id": licence}} if is_known else {"expression": licence}
+    return {"type": kind, "bom-ref": ref, "supplier": supplier, "name": name, "version": version,
+            "purl": ref, "licenses": [kind_of_licence], **more}
 
 
 def civetweb():
     script = (ROOT / "bin/fetch-civetweb").read_text()
     version = re.search(r"^version=(\S+)", script, re.M)[1]
     archive, digest = (re.search(rf"^{name}=(\S+)", script, re.M)[1] for name in ("archive", "sha256"))
-    ref = f"pkg:deb/debian/civetweb@{version}?arch=source".replace("+", "%2B")
-    return component("library", ref, "civetweb", version, LICENCES["civetweb"],
+    return component("library", deb("civetweb", version, "source"), "civetweb", version, LICENCES["civetweb"], DEBIAN,
                      description=f"Compiled in, from {archive} of Debian's source package",
                      hashes=[{"alg": "SHA-256", "content": digest}])
 
 
-def main(build):
+def main(build, of_image):
     program = f"{build}/tasklight"
     version = output(str(ROOT / "bin/version")).strip()
-    me = component("application", f"pkg:generic/tasklight@{version}", "tasklight", version, "MIT",
+    me = component("application", f"pkg:generic/tasklight@{version}", "tasklight", version, "MIT", AUTHORS,
                    description="A small, fast task manager: web pages and JSON from one program")
     libraries = linked(program)
     owner = {path: Package(packages_of((path,))[0]) for path in libraries if path != program}
@@ -117,10 +132,20 @@ def main(build):
         found = {owner[need].ref for need in libraries[path]} - {package.ref}
         depends[package.ref] = depends.get(package.ref, set()) | found
 
+    subject = me
+    if of_image:
+        beside = [Package(name).component("Beside the program in the image") for name in BESIDE]
+        subject = component("container", f"pkg:generic/tasklight-image@{version}", "tasklight", version, "MIT", AUTHORS,
+                            description="The container image of Tasklight")
+        components += [me, *beside]
+        depends[subject["bom-ref"]] = {me["bom-ref"], *(part["bom-ref"] for part in beside)}
+
     moment = datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.timezone.utc)
     content = {
         "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
-        "metadata": {"timestamp": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "component": me},
+        "metadata": {"timestamp": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "component": subject, "supplier": AUTHORS,
+                     "tools": {"components": [{"type": "application", "name": "tasklight-sbom", "version": version,
+                                               "supplier": AUTHORS}]}},
         "components": sorted(components, key=lambda part: part["bom-ref"]),
         "dependencies": [{"ref": ref, "dependsOn": sorted(depends[ref])} for ref in sorted(depends)]}
     number = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(content, sort_keys=True))
@@ -128,4 +153,4 @@ def main(build):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[-1], "--image" in sys.argv[1:-1])

@@ -5,12 +5,12 @@ set -euo pipefail
 [ "${PG_CLUSTER_CONF_ROOT:-}" ] || exec pg_virtualenv -t "$0" "$@"
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/loopback.sh"
+. "$(dirname "$0")/guide.sh"
 
 export TASKLIGHT_PASSWORD_MEMORY=8 TASKLIGHT_PASSWORD_OPERATIONS=1
 port=$(free_port)
 url=http://127.0.0.1:$port
 settings=()
-tasklight() { "$root/build/release/tasklight" "$@"; }
 main_job() { /usr/bin/python3 "$root/packaging/tests/main_job.py" "$url" "$@"; }
 ready() { curl --silent --fail --output /dev/null "$url/readyz"; }
 start() {
@@ -29,41 +29,47 @@ start_writing() {
 }
 stop_writing() { kill "$writing" || return 1; wait "$writing" || true; }
 
-walk() {
-    local engine=$1
+# The guide's commands; only the folders and the file's owner are others.
+follow_guide() {  # ENGINE NUMBER
+    systemctl() { :; }
+    tasklight() { set_up_postgresql; }
+    guide "$1." "$2" |
+        sed "s|/var/lib/tasklight/|$work/|g; s|/var/backups/|$work/backups/|g; s/-o tasklight -g tasklight //" |
+        follow "$work/backups" systemctl tasklight set_up_postgresql
+}
+mkdir "$work/backups"
+unreadable() { [ "$(stat -c %a "$work"/backups/"$1")" = 600 ]; }
+
+walk() {  # ENGINE, as the guide writes it, and the name of the BACKUP
+    local engine=$1 backup=$2
     start
     check "$engine: a task is added" main_job --keep "before-$engine"
     start_writing
-    check "$engine: a backup is made while it serves" "back_up_$engine"
+    check "$engine: a backup is made while it serves" follow_guide "$engine" 1
+    check "$engine: nobody else can read it" unreadable "$backup"
     check "$engine: others wrote all the while" stop_writing
     check "$engine: more is added" main_job --keep "after-$engine"
     stop
-    check "$engine: the backup is restored" "restore_$engine"
+    check "$engine: the backup is restored" follow_guide "$engine" 2
     start
     check "$engine: the task is there again" main_job --find "before-$engine"
     check_refused "$engine: what came after the backup is not" main_job --find "after-$engine"
     check "$engine: and the main job is done" main_job
-    check "$engine: doctor has no complaint" tasklight doctor "${settings[@]}"
+    check "$engine: doctor has no complaint" "$root/build/release/tasklight" doctor "${settings[@]}"
     stop
 }
 
-back_up_sqlite() { sqlite3 "$work/tasklight.db" ".backup $work/backup.db"; }
-restore_sqlite() {
-    rm -f "$work/tasklight.db-wal" "$work/tasklight.db-shm"
-    install -m 600 "$work/backup.db" "$work/tasklight.db"
-}
 export TASKLIGHT_DATABASE=sqlite:$work/tasklight.db
-walk sqlite
+walk SQLite tasklight.db
 
-# The commands are those of the guide, where sudo -u postgres stands before some.
-back_up_postgresql() { pg_dump --format=custom --file="$work/tasklight.dump" tasklight; }
-restore_postgresql() {
-    dropdb tasklight && createdb --owner=tasklight_owner tasklight
-    pg_restore --exit-on-error --dbname=tasklight "$work/tasklight.dump"
-    set_up_postgresql
-}
 unset TASKLIGHT_DATABASE
 check "the database is set up" set_up_postgresql
 settings=(--config "$work/tasklight.conf")
-walk postgresql
+character() { psql -d postgres -Atc "SELECT pg_encoding_to_char(encoding), datcollate, datctype
+    FROM pg_database WHERE datname = '$1'"; }
+check_refused "this server makes databases of another character by itself" \
+    test "$(character template1)" = "$(character tasklight)"
+before=$(character tasklight)
+walk PostgreSQL tasklight.dump
+check "PostgreSQL: encoding and order of text are as before" test "$(character tasklight)" = "$before"
 finish

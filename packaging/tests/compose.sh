@@ -3,6 +3,7 @@
 # up in order with passwords in files, a person adds a task, all of it goes down, comes back, and goes.
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/containers.sh"
+. "$(dirname "$0")/guide.sh"
 folder=$root/packaging/container
 
 prepare_engine
@@ -68,6 +69,9 @@ for part in database migrate tasklight; do
     check "$part can gain no rights" facts $part '.HostConfig.SecurityOpt | any(startswith("no-new-privileges"))'
     check "$part is not root" facts $part '.Config.User | . != "" and . != "root" and . != "0"'
 done
+for part in migrate tasklight; do
+    check "$part has time to end by itself" facts $part '.Config.StopTimeout == 30'
+done
 check "the migration has ended well" facts migrate '.State.ExitCode == 0 and .State.Running == false'
 secret_in() { grep -F -f <(cat "$secrets"/* | grep -oE '.{48}') "$1"; }
 { podman inspect $(podman ps --all --quiet) && podman logs "$(named database)" &&
@@ -88,9 +92,38 @@ check "the service's role can read" sql tasklight 'SELECT count(*) FROM tasks'
 check_refused "the service's role cannot change the schema" sql tasklight 'CREATE TABLE mine (id INT)'
 check_refused "the service's role cannot drop a table" sql tasklight 'DROP TABLE tasks'
 check_refused "the service's role is no owner" sql tasklight 'SET ROLE tasklight_owner'
+character() {
+    sql tasklight "SELECT pg_encoding_to_char(encoding), datcollate, datctype FROM pg_database WHERE datname = '$1'"
+}
+check "text is in UTF-8 and in the order of its bytes" test "$(character tasklight)" = "UTF8|C|C"
 check "the owner can change the schema" sql tasklight_owner 'CREATE TABLE mine (id INT); DROP TABLE mine'
 check_refused "a wrong password is refused" podman exec --env PGPASSWORD=wrong "$(named database)" \
     psql -h 127.0.0.1 -U tasklight -d tasklight -c 'SELECT 1'
+
+check "the schema can be brought up to date beside the service" compose run --rm -T migrate
+
+# The guide's way to back up and restore. Debian's Compose is too old for --wait.
+docker() {
+    local word words=()
+    for word in "${@:2}"; do [ "$word" = --wait ] || words+=("$word"); done
+    compose "${words[@]}" || return
+    [[ " $* " != *" --wait "* ]] || within 60 database_is_well
+}
+database_is_well() { facts database '.State.Health.Status == "healthy"'; }
+follow_guide() {
+    guide Compose. "$1" | follow "$work/site" docker compose inside podman named facts database_is_well within
+}
+check "the database is backed up while all runs" follow_guide 1
+check "nobody else can read it" test "$(stat -c %a "$work/site/tasklight.dump")" = 600
+check "more is added" job --keep late
+check "the backup is restored" follow_guide 2
+check "it is well again" within 60 inside curl -fsS http://127.0.0.1:8080/readyz
+check "the task from before the backup is there" job --find keeper
+check_refused "what came after it is not" job --find late
+check "a person and a program do the main job" job
+check "the service's role can still read" sql tasklight 'SELECT count(*) FROM tasks'
+check_refused "and still not change the schema" sql tasklight 'CREATE TABLE mine (id INT)'
+check "text is ordered as before" test "$(character tasklight)" = "UTF8|C|C"
 
 check "all of it goes down" compose down
 check "and comes up again" compose up --detach --no-build

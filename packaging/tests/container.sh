@@ -3,6 +3,7 @@
 # administrator who is careful would.
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/containers.sh"
+. "$(dirname "$0")/guide.sh"
 image=localhost/tasklight:test
 
 prepare_engine
@@ -31,7 +32,16 @@ check_refused "nothing in it takes the rights of another user" \
 check_refused "nobody but root could change the program or its libraries" \
     grep . <(find "$files/" -path "$files/var/lib/tasklight" -prune -o ! -type l \
         \( ! -user root -o -perm /022 \) ! -path "$files/tmp" -print)
+packages_of_sbom() {
+    SOURCE_DATE_EPOCH=0 python3 "$root/packaging/release/sbom.py" --image "$root/build/release" |
+        jq -r '.components[] | select(.description | test("^(Loaded|Beside)")) | .name' | sort
+}
+check "its Debian packages are those of its SBOM" diff <(packages_of_sbom) <(ls "$files/var/lib/dpkg/status.d" | sort)
 licences() { for name in "$files"/var/lib/dpkg/status.d/*; do [ -s "$files/usr/share/doc/${name##*/}/copyright" ] || return 1; done; }
+release_of() { . "$files/usr/lib/os-release" && echo "$ID ${VERSION_ID:-} $VERSION_CODENAME"; }
+check "scanners can tell that it is made of Debian 12" test "$(release_of)" = "debian 12 bookworm"
+check "by either name" test "$(readlink "$files/etc/os-release")" = ../usr/lib/os-release
+check "and which point release" grep -qxE '12\.[0-9]+' "$files/etc/debian_version"
 check "each Debian package that it has files from is named, with its licence" licences
 
 start() {
@@ -68,6 +78,24 @@ check "a second container starts on the same volume" start second $image
 check "and is well" within 60 healthy second
 check "the task of the first one is there" job second --find keeper
 check "it ends with 0, too" stopped_by_itself second
+
+# The guide's way to back up and restore. The volume has another name here, the container as well.
+docker() { podman "$@"; }
+follow_guide() {
+    guide Container. "$1" | sed "s/\(Mountpoint}}'\) tasklight/\1 data/; s/^\(docker st[a-z]*\) tasklight/\1 third/
+        s|/var/backups/|$work/|" | follow "$work" docker podman inside
+}
+check "a container runs" start third $image
+check "and is well" within 60 healthy third
+check "its data is backed up while it runs" follow_guide 1
+check "nobody else can read it" test "$(stat -c %a "$work/tasklight.db")" = 600
+check "more is added" job third --keep late
+check "the backup is restored" follow_guide 2
+check "it is well again" within 60 healthy third
+check "the task from before the backup is there" job third --find keeper
+check_refused "what came after it is not" job third --find late
+check "the main job is done" job third
+check "and it ends with 0" stopped_by_itself third
 doctor() { podman run --rm --network none --read-only --volume data:/var/lib/tasklight "$@" doctor; }
 knows_time_zones() { doctor $image | grep '^ok .* time zones: 20'; }
 check "it knows the time zones" knows_time_zones

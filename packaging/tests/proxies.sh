@@ -1,9 +1,11 @@
 #!/bin/bash
 # The snippets of packaging/proxies with the real nginx, Caddy and Apache, over HTTPS with a
-# throw-away authority. Only names, ports and paths of the snippets are replaced.
+# throw-away authority. Only names, ports and paths of the snippets are replaced. Then Tasklight by
+# itself, with the guide's command for certbot.
 set -euo pipefail
 . "$(dirname "$0")/support.sh"
 . "$(dirname "$0")/loopback.sh"
+. "$(dirname "$0")/guide.sh"
 
 proxies=$root/packaging/proxies
 tasklight=$(free_port) https=$(free_port) http=$(free_port)
@@ -26,7 +28,8 @@ stop_tasklight() { kill "$served" && wait "$served"; }
 adapted() {
     sed -e "s/tasks\.example\.org/localhost/g" -e "s/127\.0\.0\.1:8080/127.0.0.1:$tasklight/" \
         -e "s|/etc/[a-z/]*/\(localhost/\)\?fullchain\.pem|$work/server.pem|" \
-        -e "s|/etc/[a-z/]*/\(localhost/\)\?privkey\.pem|$work/server.key|" "$proxies/$1"
+        -e "s|/etc/[a-z/]*/\(localhost/\)\?privkey\.pem|$work/server.key|" \
+        -e "/^ *[^#]/s|/var/www/html|$work/www|" "$proxies/$1"
 }
 
 start_nginx() {
@@ -82,6 +85,7 @@ start_apache() {
 }
 
 status_is() { [ "$(ask -o /dev/null -w '%{http_code}' "${@:2}")" = "$1" ]; }
+leads_to() { [ "$(ask -o /dev/null -w '%{redirect_url}' "$2" | sed "s|^https://localhost/|$url/|")" = "$1" ]; }
 status_matches() { [[ $(ask -o /dev/null -w '%{http_code}' "${@:2}") == $1 ]]; }
 main_job() {
     /usr/bin/python3 "$root/packaging/tests/main_job.py" "$url" --ca "$work/ca.pem"
@@ -105,6 +109,13 @@ refuses_body() {
 head -c 1500000 /dev/zero | tr '\0' ' ' > "$work/large"
 head -c 5000000 /dev/zero | tr '\0' ' ' > "$work/huge"
 
+# What certbot's servers ask for over HTTP, at the first certificate and at each renewal.
+challenge=.well-known/acme-challenge
+install -D -m 644 <(echo proof) "$work/www/$challenge/token"
+echo secret > "$work/www/other"
+chmod 755 "$work"
+answers_the_challenge() { [ "$(ask "http://localhost:$http/$challenge/token")" = proof ]; }
+
 test_proxy() {
     local name=$1
     start_tasklight
@@ -123,6 +134,9 @@ test_proxy() {
     check "$name: a much larger one as well" refuses_body huge
     check "$name: metrics stay inside" status_is 404 "$url/metrics"
     check "$name: HTTP leads to HTTPS" status_matches '30[18]' "http://localhost:$http/login"
+    check "$name: with the path and the query" leads_to "$url/a/b?c=d" "http://localhost:$http/a/b?c=d"
+    check "$name: HTTP gives nothing else away" status_matches '30[18]' "http://localhost:$http/other"
+    [ "$name" = caddy ] || check "$name: certbot can renew the certificate" answers_the_challenge
     check "$name: Tasklight stops" stop_tasklight
     check "$name: while it is down, 502 or 503" status_matches '50[23]' "$url/login"
     start_tasklight
@@ -135,4 +149,33 @@ test_proxy nginx
 test_proxy 'nginx on a Unix socket' -e "s|server 127\.0\.0\.1:$tasklight;|server unix:$work/tasklight.sock;|"
 test_proxy caddy
 test_proxy apache
+
+# certbot keeps links to the newest certificate, and names their folder to the command.
+export RENEWED_LINEAGE=$work/lineage
+renew() {
+    make_authority localhost
+    mkdir -p "$RENEWED_LINEAGE" "$work/archive"
+    cp "$work/server.pem" "$work/archive/fullchain1.pem" && cp "$work/server.key" "$work/archive/privkey1.pem"
+    ln -sf ../archive/fullchain1.pem "$RENEWED_LINEAGE/fullchain.pem"
+    ln -sf ../archive/privkey1.pem "$RENEWED_LINEAGE/privkey.pem"
+}
+deploy() {
+    systemctl() { echo "$*" > "$work/asked"; }
+    guide '**By Tasklight.**' 1 | sed "s|/etc/tasklight/credentials|$work/credentials|" | follow "$work" systemctl
+}
+mkdir "$work/credentials"
+renew
+check "certbot's command puts the certificate in its place" deploy
+check "nobody else can read the key" test "$(stat -c %a "$work/credentials/privkey.pem")" = 600
+check "it restarts the service" grep -qx 'restart tasklight' "$work/asked"
+"$root/build/release/tasklight" serve --listen "127.0.0.1:$https" --database "sqlite:$work/tasklight.db" \
+    --tls-certificate "$work/credentials/fullchain.pem" --tls-key "$work/credentials/privkey.pem" 2>>"$work/tasklight.log" &
+served=$!
+at_end "kill $served 2>/dev/null; wait $served"
+check "Tasklight serves with it" within 60 status_is 200 "$url/login"
+check "another certificate comes" renew
+check_refused "which is not served at first" status_is 200 "$url/login"
+check "certbot's command brings it" deploy
+check "and Tasklight takes it up, here without a restart" within 60 status_is 200 "$url/login"
+stop_tasklight
 finish

@@ -36,12 +36,21 @@ touch "$clone/forgotten.cpp"
 check "files that nobody added are refused" refuses "not committed"
 rm "$clone/forgotten.cpp"
 
+check "an unknown step is refused" refuses 'not all of "chekcsums"' --only chekcsums
+check "one among others as well" refuses "and not all of" --only archive,chekcsums
+check "so are no steps" refuses "and not all of" --only ''
+check "no files are no release" refuses "holds nothing of version $version"
+
 mkdir -m 700 "$GNUPGHOME"
 gpg --batch --quiet --passphrase '' --quick-generate-key release@example.org default default never 2>"$work/gpg.log"
 at_end "gpgconf --kill all"
 check "archive, SBOM and signed checksums are made" \
     release --only archive,sbom,checksums --sign release@example.org
 archive=$dist/tasklight-$version.tar.xz
+touch "$dist"/tasklight{-0.0.9.tar.xz,_0.0.9_amd64.deb,"-${version}0.cdx.json"}
+check "another step can follow in a folder that holds other versions" \
+    release --only checksums --sign release@example.org
+rm "$dist"/tasklight{-0.0.9.tar.xz,_0.0.9_amd64.deb,"-${version}0.cdx.json"}
 checksums() { (cd "$dist" && sha256sum --check --strict SHA256SUMS); }
 check "the checksums are right" checksums
 check "they name all that was made" diff <(cd "$dist" && ls tasklight*) <(cut -c67- "$dist/SHA256SUMS")
@@ -83,7 +92,17 @@ check "it does the main job" python3 "$root/packaging/tests/main_job.py" "http:/
 sbom=$dist/tasklight-$version.cdx.json
 install_packages() { (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent); }
 check "CycloneDX's schema is installed from npm" install_packages
-check "the SBOM is valid by it" node "$here/validate.mjs" "$sbom"
+for list in "$sbom" "$dist/tasklight-$version-image-$(dpkg --print-architecture).cdx.json"; do
+    check "${list##*/} is valid by it" node "$here/validate.mjs" "$list"
+    check "it tells who supplies what, and by what it was made" jq -e '.metadata.supplier.name and
+        .metadata.tools.components[0].name and ([.components[].supplier.name] | all)' "$list"
+done
+check "scanners learn of which Debian the packages are" \
+    jq -e '[.components[] | .purl | contains("&distro=debian-12")] | all' "$sbom"
+beside() { jq -r '.components[] | select(.description == "Beside the program in the image") | .name' "$1"; }
+check "the one for the image adds what lies beside the program" \
+    test "$(beside "$list" | xargs)" = "base-files ca-certificates openssl tzdata"
+check_refused "the one for the program does not" grep . <(beside "$sbom")
 # By its words: of an empty file jq says that all is well.
 holds() { [ "$(jq --arg a "${2:-}" "[.components[] | select($1)] | length == 1" "$sbom")" = true ]; }
 check "it names CivetWeb with the hash of its archive" holds '.name == "civetweb" and .hashes[0].content == $a' \
@@ -103,4 +122,29 @@ names_all() {
 check "some libraries are linked" test "$(linked | wc -l)" -gt 5
 check "it names each library's package, as it is installed" names_all $(linked)
 check "it names what is compiled in" names_all libboost1.74-dev libmstch-dev rapidjson-dev python3-zxcvbn
+
+# Packages and image, which take long. What makes them, package.sh, arm64.sh and container.sh try out;
+# here it only writes down how it was called.
+for command in package image; do
+    cat > "$clone/bin/$command" <<'SCRIPT'
+#!/bin/bash
+case $1 in
+    --archive) file=$2 ;;
+    --arch) file=$3/tasklight_$(bin/version)_$2.deb ;;
+    *) file=$1/tasklight_$(bin/version)_$(dpkg --print-architecture).deb ;;
+esac
+echo "${PWD##*/} $SOURCE_DATE_EPOCH $REVISION $TREES" > "$file"
+SCRIPT
+done
+commit "Write down" && git -C "$clone" tag --force "v$version" >/dev/null
+whole=$work/whole arch=$(dpkg --print-architecture)
+check "packages and image are made with the archive" \
+    release --output "$whole" --only archive,packages,image,checksums
+printf '%s\n' SHA256SUMS "tasklight-$version-image-$arch.tar.gz" "tasklight-$version.tar.xz" \
+    "tasklight_${version}_amd64.deb" "tasklight_${version}_arm64.deb" > "$work/files"
+check "they are all that a release needs, for two architectures" diff "$work/files" <(LC_ALL=C ls "$whole")
+check "the checksums name them" diff <(grep ^tasklight "$work/files") <(cut -c67- "$whole/SHA256SUMS" | LC_ALL=C sort)
+check "each is made in the unpacked archive, with the tag's moment and commit" test \
+    "$(cat "$whole"/*.deb "$whole"/*-image-* | sort -u)" = \
+    "tasklight-$version $(git -C "$clone" log -1 --format='%ct %H' "v$version") $clone/build/trees"
 finish
