@@ -126,6 +126,8 @@ test_proxy() {
     check "$name: the main job is done" main_job
     check "$name: cookies are Secure and bound to the host" cookie_is_safe
     check "$name: a claimed scheme changes nothing" cookie_is_safe "${claims[@]}"
+    check "$name: nor does one that is called a matter of the connection" cookie_is_safe --http1.1 \
+        -H 'Connection: close, X-Forwarded-Proto, X-Forwarded-Host'
     check "$name: HSTS comes once" says_hsts_once
     check "$name: the client's address is the real one, whatever it claims" client_is_known "${name%% *}"
     check "$name: a form of this site is accepted" log_in 401 "$url"

@@ -1,6 +1,7 @@
 #include "app/setup_files.hpp"
 
 #include <fstream>
+#include <sstream>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -16,7 +17,7 @@ using tasklight::test::ScratchFolder;
 namespace {
 
 namespace fs = std::filesystem;
-using Written = SetupFiles::Written;
+using Change = SetupFiles::Change;
 
 constexpr auto* kService = "postgresql://tasklight@localhost:5432/tasklight";
 constexpr auto* kOwner = "postgresql://tasklight_owner@localhost:5432/tasklight";
@@ -31,9 +32,16 @@ unsigned mode_of(const fs::path& path) {
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : 0;
 }
 
+std::string told_by_preparing(const SetupFiles& files) {
+    std::ostringstream told;
+    SetupReport report(told);
+    files.prepare(report);
+    return told.str();
+}
+
 class Folder {
 public:
-    Folder() { (void)files.prepare(); }
+    Folder() { (void)told_by_preparing(files); }
 
     ScratchFolder scratch;
     SetupFiles files{scratch.path() / "etc" / "tasklight.conf"};
@@ -46,11 +54,23 @@ TEST_CASE("the folders and the settings file are made where they are missing") {
     const fs::path file = scratch.path() / "etc" / "tasklight.conf";
     const SetupFiles files(file);
 
-    CHECK(files.prepare());
+    CHECK(told_by_preparing(files) == "made     " + file.string() + '\n');
     CHECK(mode_of(file) == 0644);
     CHECK(mode_of(scratch.path() / "etc" / "credentials") == 0700);
     CHECK(mode_of(scratch.path() / "etc" / "tasklight.conf.d") == 0755);
-    CHECK_FALSE(files.prepare());
+    CHECK(told_by_preparing(files).empty());
+}
+
+TEST_CASE("a folder in which others may write is refused, and that of the secrets is closed") {
+    const Folder folder;
+    const fs::path secrets = folder.scratch.path() / "etc" / "credentials";
+    fs::permissions(secrets, fs::perms(0755));
+    CHECK(told_by_preparing(folder.files) ==
+          "changed  " + secrets.string() + " is for its owner alone now\n");
+    CHECK(mode_of(secrets) == 0700);
+
+    fs::permissions(folder.scratch.path() / "etc", fs::perms(0777));
+    CHECK_THROWS_AS(told_by_preparing(folder.files), SetupError);
 }
 
 TEST_CASE("a password is kept for its owner alone") {
@@ -70,7 +90,7 @@ TEST_CASE("a password is kept for its owner alone") {
 TEST_CASE("the program reads the addresses that were written") {
     const Folder folder;
 
-    CHECK(folder.files.write_connection(kService, kOwner) == Written::kMade);
+    CHECK(folder.files.write_connection(kService, kOwner).change == Change::kMade);
 
     const Config config = load_config({}, {}, folder.files.settings_file());
     CHECK(config.database == kService);
@@ -86,18 +106,24 @@ TEST_CASE("a file that says the same keeps what was added to it") {
     std::ofstream(folder.files.connection(), std::ios::app) << "\ndatabase_connections = 20\n";
     const std::string before = contents(folder.files.connection());
 
-    CHECK(folder.files.write_connection(kService, kOwner) == Written::kKept);
+    CHECK(folder.files.write_connection(kService, kOwner).change == Change::kKept);
     CHECK(contents(folder.files.connection()) == before);
 }
 
 TEST_CASE("a file that says something else is put aside") {
     const Folder folder;
-    const std::string theirs = "database = postgresql://ada@db.example.org/tasks\n";
+    const std::string theirs =
+        "# ours\ndatabase = postgresql://ada@db.example.org/tasks\nlisten = 127.0.0.1:9000\n";
     std::ofstream(folder.files.connection()) << theirs;
 
-    CHECK(folder.files.write_connection(kService, kOwner) == Written::kReplaced);
+    const auto [change, former] = folder.files.write_connection(kService, kOwner);
 
-    CHECK(contents(folder.files.connection().string() + ".old") == theirs);
+    CHECK(change == Change::kChanged);
+    CHECK(former == folder.files.connection().string() + ".old");
+    CHECK(contents(former) == theirs);
+    CHECK(contents(folder.files.connection())
+              .starts_with("# ours\ndatabase = " + std::string(kService) +
+                           "\nlisten = 127.0.0.1:9000\n"));
     CHECK(load_config({}, {}, folder.files.settings_file()).database == kService);
 }
 
