@@ -17,13 +17,12 @@
 #include "base/time_zone.hpp"
 #include "base/version.hpp"
 #include "database/migrator.hpp"
+#include "database/open_connection.hpp"
 #include "http/ip_address.hpp"
 #include "http/listener.hpp"
 
 namespace tasklight::app {
 namespace {
-
-constexpr std::string_view kSqlite = "sqlite:";
 
 void check_postgresql(Report& report, database::Database& database, const Config& config) {
     if (database.engine() != database::Engine::kPostgresql) return;
@@ -48,10 +47,10 @@ void check_schema(Report& report, database::Database& database) {
     }
 }
 
-// A relative path leads elsewhere from another folder, so the whole one is told.
-std::string file_words(const Config& config) {
-    if (!config.database.starts_with(kSqlite)) return {};
-    return ", " + std::filesystem::absolute(config.database.substr(kSqlite.size())).string();
+// Of SQLite. A relative path leads elsewhere from another folder, so the whole one is told.
+std::optional<std::filesystem::path> database_file(const Config& config) {
+    if (database::engine_of(config.database) != database::Engine::kSqlite) return std::nullopt;
+    return std::filesystem::absolute(database::sqlite_path(config.database)).lexically_normal();
 }
 
 void check_database(Report& report, const Config& config) {
@@ -61,7 +60,9 @@ void check_database(Report& report, const Config& config) {
     }
     database::Database database(database_options(config));
     database.check();
-    report.good("the database answers: " + database.version() + file_words(config));
+    const auto file = database_file(config);
+    report.good("the database answers: " + database.version() +
+                (file ? ", " + file->string() : std::string()));
     check_postgresql(report, database, config);
     check_schema(report, database);
 }
@@ -77,9 +78,9 @@ void check_migration_role(Report& report, const Config& config) {
 }
 
 void check_space(Report& report, const Config& config) {
-    if (!config.database.starts_with(kSqlite)) return;
-    const auto folder =
-        std::filesystem::absolute(config.database.substr(kSqlite.size())).parent_path();
+    const auto file = database_file(config);
+    if (!file) return;
+    const auto folder = file->parent_path();
     struct statvfs space {};
     if (statvfs(folder.c_str(), &space) != 0) return;
     const auto mebibytes = space.f_bavail * (space.f_frsize / 1024) / 1024;

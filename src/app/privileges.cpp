@@ -6,10 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "database/open_connection.hpp"
+
 namespace tasklight::app {
 namespace {
-
-constexpr std::string_view kSqlite = "sqlite:";
 
 bool become(uid_t user, gid_t group) {
     const passwd* known = ::getpwuid(user);
@@ -23,9 +23,10 @@ bool become(uid_t user, gid_t group) {
 }  // namespace
 
 void become_owner_of_database(const Config& config) {
-    if (::geteuid() != 0 || !config.database.starts_with(kSqlite)) return;
+    const bool has_file = database::engine_of(config.database) == database::Engine::kSqlite;
+    if (::geteuid() != 0 || !has_file) return;
     const auto folder =
-        std::filesystem::absolute(config.database.substr(kSqlite.size())).parent_path();
+        std::filesystem::absolute(database::sqlite_path(config.database)).parent_path();
     struct ::stat status {};
     if (::stat(folder.c_str(), &status) != 0 || status.st_uid == 0) return;
     if (!become(status.st_uid, status.st_gid))
