@@ -17,6 +17,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import sysconfig
 import uuid
 
 HERE = pathlib.Path(__file__).parent
@@ -57,7 +58,7 @@ def packages_of(files):
 
 def linked(program):
     """{library: [libraries it needs]} of what the loader brings, by the files' paths."""
-    later = re.search(rf"{LOADED_LATER} .*=> (\S+)", output("/sbin/ldconfig", "-p"))[1]
+    later = f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}/{LOADED_LATER}"
     brought = output("ldd", program, later)
     paths = dict(re.findall(r"(\S+) => (/\S+)", brought))
     paths |= {os.path.basename(loader): loader for loader in re.findall(r"^\s+(/\S+) \(", brought, re.M)}

@@ -54,7 +54,7 @@ check "its debug information can be found" sh -c "dpkg-deb -c '${deb%/*}'/taskli
     grep -q '/${identity:0:2}/${identity:2}.debug'"
 check "the version stands in CMakeLists.txt" grep -q "VERSION $(dpkg-deb -f "$deb" Version) " "$root/CMakeLists.txt"
 
-libpq=$(ldconfig -p | sed -n 's|.*libpq\.so\.5 .*=> ||p')
+libpq=/usr/lib/$(dpkg-architecture -qDEB_HOST_MULTIARCH)/libpq.so.5
 without_libpq() { unshare --mount sh -c "mount --bind /dev/null '$libpq' && exec $*"; }
 check "on SQLite it does not miss libpq" without_libpq "$program" migrate --database "sqlite:$work/tasklight.db"
 tells_libpq() { without_libpq "$program" doctor --database postgresql://localhost/tasklight 2>&1 | grep 'install the package libpq5'; }

@@ -121,7 +121,7 @@ int add_tasks(const Config& config, const Words& words) {
     if (!is_valid_utf8(text) || has_control_characters(text, true))
         throw Invalid("text", "This must be UTF-8 text without control characters.");
 
-    become_owner_of_database(config);
+    (void)become_owner_of_database(config);
     database::Database database(database_options(config));
     database.check();
     prepare_schema(database, config);

@@ -1,7 +1,6 @@
 #include "app/application.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -205,7 +204,7 @@ Response Application::refuse(const Request& request, int status, const std::stri
     if (status == 503) response.set("Retry-After", "1");
     context.finish(response);
     add_security_headers(request, response);
-    metrics_.count(status);
+    if (!is_own(request.path)) metrics_.count(status);
     return response;
 }
 

@@ -88,7 +88,8 @@ std::map<std::string, std::string> take_own_flags(ParsedArguments& parsed, const
 // that runs is undone with its connection.
 void end_at_signals() {
     for (const int signal : {SIGTERM, SIGINT})
-        std::signal(signal, [](int number) { ::_exit(128 + number); });
+        if (std::signal(signal, [](int number) { ::_exit(128 + number); }) == SIG_IGN)
+            std::signal(signal, SIG_IGN);
 }
 
 int run_parsed(ParsedArguments parsed) {

@@ -46,7 +46,7 @@ struct Config {
     std::string file;                                  // the file that was read, or empty
     std::vector<std::string> files;                    // and those of its folder
     std::map<std::string, std::string> command_flags;  // the command's own, by name
-    bool has_credentials = false;        // secrets are copies of systemd's: see use_credentials
+    bool has_copied_tls = false;                       // of systemd's copies: see use_credentials
     std::function<Config()> read_again;  // from the same sources; may throw ConfigError
 };
 

@@ -1,6 +1,7 @@
 #include "app/doctor_files.hpp"
 
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <sys/stat.h>
@@ -62,9 +63,11 @@ void check_secret(const Secret& secret) {
 void check_modes(Report& report, const Config& config) {
     for (const Secret& secret : secrets(config)) {
         const auto mode = mode_of(secret.file);
-        if (mode && (*mode & 0007) != 0)
-            report.warn(secret.file + " is open to everybody on this machine: chmod 600 " +
-                        secret.file);
+        const auto way = mode_of(std::filesystem::path(secret.file).parent_path().string());
+        // A folder that others may not enter hides what lies in it.
+        if (mode && (*mode & 0007) != 0 && way && (*way & 0001) != 0)
+            report.warn(secret.file + " is open to everybody on this machine: chmod o-rwx " +
+                        secret.file + ", if the service still reads it then");
         const auto folder = credentials_folder(secret.file);
         const auto folder_mode = mode_of(folder.string());
         if (folder_mode && (*folder_mode & 0077) != 0)

@@ -31,7 +31,7 @@ int status(const Config& config) {
 }  // namespace
 
 int migrate(const Config& config, const Words& words) {
-    become_owner_of_database(config);
+    (void)become_owner_of_database(config);
     if (words.empty()) return migrate_now(config);
     if (words.size() > 1) throw UsageError("\"migrate " + words[0] + "\" takes no arguments.");
     if (words[0] == "wait") return wait(config);

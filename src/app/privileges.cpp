@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <grp.h>
+#include <optional>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,19 +21,32 @@ bool become(uid_t user, gid_t group) {
            ::setresuid(user, user, user) == 0;
 }
 
+// The first link of somebody else's on the way; else the folder of the file. Empty if it is root's.
+std::optional<struct ::stat> somebodys(const std::filesystem::path& file) {
+    struct ::stat status {};
+    std::filesystem::path way;
+    for (const auto& part : file) {
+        way /= part;
+        const bool is_there = ::lstat(way.c_str(), &status) == 0;
+        if (is_there && S_ISLNK(status.st_mode) && status.st_uid != 0) return status;
+    }
+    if (::stat(file.parent_path().c_str(), &status) == 0 && status.st_uid != 0) return status;
+    return std::nullopt;
+}
+
 }  // namespace
 
-void become_owner_of_database(const Config& config) {
+bool become_owner_of_database(const Config& config) {
     const bool has_file = database::engine_of(config.database) == database::Engine::kSqlite;
-    if (::geteuid() != 0 || !has_file) return;
-    const auto folder =
-        std::filesystem::absolute(database::sqlite_path(config.database)).parent_path();
-    struct ::stat status {};
-    if (::stat(folder.c_str(), &status) != 0 || status.st_uid == 0) return;
-    if (!become(status.st_uid, status.st_gid))
-        throw ConfigError(folder.string() +
-                          " belongs to another user, whom root cannot become here: run this as "
+    if (::geteuid() != 0 || !has_file) return false;
+    const auto file = std::filesystem::absolute(database::sqlite_path(config.database));
+    const auto owned = somebodys(file);
+    if (!owned) return false;
+    if (!become(owned->st_uid, owned->st_gid))
+        throw ConfigError(file.string() +
+                          " lies with another user, whom root cannot become here: run this as "
                           "that user.");
+    return true;
 }
 
 }  // namespace tasklight::app

@@ -11,7 +11,6 @@ namespace tasklight::app {
 void use_credentials(Config& config) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
     if (!folder) return;
-    config.has_credentials = true;
     for (std::string* file :
          {&config.database_password_file, &config.migration_password_file,
           &config.metrics_token_file, &config.tls_certificate, &config.tls_key}) {
@@ -21,12 +20,14 @@ void use_credentials(Config& config) {
             std::filesystem::path(folder) / ("tasklight_" + named.filename().string());
         std::error_code ignored;
         const bool is_needed = file != &config.migration_password_file;
-        if (std::filesystem::exists(credential, ignored))
+        if (std::filesystem::exists(credential, ignored)) {
             *file = credential.string();
-        else if (is_needed && ::access(file->c_str(), R_OK) != 0)
+            if (file == &config.tls_key) config.has_copied_tls = true;
+        } else if (is_needed && ::access(file->c_str(), R_OK) != 0) {
             throw ConfigError(*file +
                               " was not handed over by systemd: it must be a file right in that "
                               "folder, and no link, when the service starts.");
+        }
     }
 }
 

@@ -63,7 +63,7 @@ void reload(const Config& config, http::Server& server) {
     try {
         log::set_level(config.read_again().log_level);
         if (!config.tls_certificate.empty()) server.reload_tls();
-        if (!config.tls_certificate.empty() && config.has_credentials)
+        if (config.has_copied_tls)
             log::warning("systemd hands over a renewed certificate only at a restart");
         log::info("settings read again");
     } catch (const std::exception& error) {
@@ -108,7 +108,7 @@ int serve(const Config& config, const Words& words) {
     // Many arenas cost memory and gain nothing here: requests allocate little.
     mallopt(M_ARENA_MAX, 2);
 
-    become_owner_of_database(config);
+    (void)become_owner_of_database(config);
     Supervisor supervisor;
     const SystemClock clock;
     Application application(config, clock);

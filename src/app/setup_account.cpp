@@ -40,9 +40,13 @@ void SetupAccount::look(PostgresqlAdministrator& administrator, const SetupDatab
 void SetupAccount::find_ways(Connection& connection, const std::string& database,
                              const std::string& present_address) {
     const std::string plain = database::address_for(connection, role_, database);
-    const std::string bound = database::with_channel_binding(plain);
+    bound_ = database::with_channel_binding(plain);
     const bool keeps = database::leads_to_the_same(present_address, plain);
-    for (const std::string& way : {keeps ? present_address : bound, bound, plain})
+    // What an administrator wrote to protect the password is not given up for what does not.
+    const bool is_theirs = keeps && present_address != bound_;
+    const bool is_safe = is_theirs && database::keeps_password(present_address);
+    for (const std::string& way :
+         {keeps ? present_address : bound_, bound_, is_safe ? bound_ : plain})
         if (std::find(ways_.begin(), ways_.end(), way) == ways_.end()) ways_.push_back(way);
     address_ = ways_.front();
 }
@@ -86,7 +90,7 @@ SetupAccount::Lacks SetupAccount::what_lacks(PostgresqlAdministrator& administra
     return Lacks::kPassword;
 }
 
-// A way without channel binding comes last. The password may go there too: it is where the
+// A way without channel binding may come last. The password may go there too: it is where the
 // administrator's connection leads, or an address that the server itself holds.
 database::LoginAttempt SetupAccount::log_in() {
     database::LoginAttempt attempt{LoginOutcome::kRefused, {}};
@@ -95,7 +99,7 @@ database::LoginAttempt SetupAccount::log_in() {
         address_ = way;
         attempt = database::try_login(options());
         if (attempt.outcome != LoginOutcome::kRefused) break;
-        if (database::keeps_password(way)) binding_fault_ = attempt.reason;
+        if (way == bound_) binding_fault_ = attempt.reason;
     }
     return attempt;
 }

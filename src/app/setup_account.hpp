@@ -31,7 +31,8 @@ public:
               const std::string& present_address);
     // After look(): the role is there with no other powers, and its password is that of the file.
     void let_in(PostgresqlAdministrator& administrator, SetupReport& report) const;
-    // Finds the safest address. Throws SetupError if the database does not let it in.
+    // Finds the first address that lets it in: the present one, one with channel binding, one
+    // without. Throws SetupError if the database does not let it in.
     void check_way(SetupReport& report);
 
     [[nodiscard]] const std::string& role() const { return role_; }
@@ -55,7 +56,8 @@ private:
     const std::string role_;
     const std::filesystem::path file_;
     const std::string purpose_;
-    std::vector<std::string> ways_;  // addresses at which it may reach the database, best first
+    std::vector<std::string> ways_;  // addresses at which it may reach the database, to be tried so
+    std::string bound_;              // of these, the one with channel binding
     std::string address_;            // the one that it takes
     std::string binding_fault_;      // why channel binding does not work; empty if it does
     Lacks lacks_ = Lacks::kRole;

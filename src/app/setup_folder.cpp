@@ -52,8 +52,11 @@ void make_folder(const fs::path& folder, mode_t mode) {
     struct stat facts {};
     const bool is_good =
         ::fstat(made, &facts) == 0 && facts.st_uid == ::geteuid() && ::fchmod(made, mode) == 0;
+    const int fault = errno;
     ::close(made);
-    if (!is_good) fail(folder);
+    if (is_good) return;
+    errno = facts.st_uid == ::geteuid() ? fault : EEXIST;
+    fail(folder);
 }
 
 bool hide_folder(const fs::path& folder) {

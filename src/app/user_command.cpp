@@ -155,7 +155,7 @@ int user(const Config& config, const Words& words) {
         if (verb.name != words.front()) continue;
         if (verb.words != words.size())
             throw UsageError("\"user " + words.front() + "\" takes other arguments.");
-        become_owner_of_database(config);
+        (void)become_owner_of_database(config);
         database::Database database(database_options(config));
         database.check();
         prepare_schema(database, config);

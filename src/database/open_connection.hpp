@@ -27,6 +27,7 @@ enum class SqliteUse { kRead, kWrite };
 // Whether libpq would reach the server of this address through a Unix socket.
 [[nodiscard]] bool uses_socket(const std::string& address);
 
+// Whether the address itself names a password.
 [[nodiscard]] bool holds_password(const std::string& address);
 
 // The same address, for another database of that server.

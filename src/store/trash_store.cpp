@@ -1,5 +1,6 @@
 #include "store/trash_store.hpp"
 
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -7,12 +8,12 @@ namespace tasklight::store {
 
 std::vector<DeletedRecord> deleted_records(database::Connection& connection, const UserId& owner,
                                            std::int64_t limit) {
-    // Nothing happens to what is deleted, so the last operation on it is the one that deleted it. A
-    // record whose operation is not in the log any more cannot come back.
+    // Nothing happens to what is deleted, so the last operation that could delete it did. A record
+    // whose operation is not in the log any more cannot come back.
     constexpr auto* kSql = R"sql(
         SELECT gone.kind, gone.name, gone.deleted_at,
                (SELECT c.operation_id FROM changes c
-                WHERE c.entity_id = gone.id
+                WHERE c.entity_id = gone.id AND c.action IN ('deleted', 'undone')
                 ORDER BY c.operation_id DESC
                 LIMIT 1)
         FROM (

@@ -63,3 +63,33 @@ TEST_CASE("a link in somebody's folder leads root nowhere", "[smoke]") {
         CHECK_FALSE(std::filesystem::exists(target));
     }
 }
+
+TEST_CASE("a link of somebody else's on the way to a file leads root nowhere", "[smoke]") {
+    if (::geteuid() != 0) return;
+    const ScratchFolder folder;
+    const ScratchFolder ours;
+    const auto link = folder.path() / "data";
+    std::filesystem::create_directory_symlink(ours.path(), link);
+    REQUIRE(::lchown(link.c_str(), kNobody, kNobody) == 0);
+    REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
+
+    const Ran ran =
+        run_program({{"user", "list", "--database", "sqlite:" + (link / "t.db").string()},
+                     {{"ASAN_OPTIONS", "detect_leaks=0"}},
+                     {},
+                     {}});
+
+    CHECK(ran.code == 1);
+    CHECK_FALSE(std::filesystem::exists(ours.path() / "t.db"));
+}
+
+TEST_CASE("a link of root's own is followed", "[smoke]") {
+    if (::geteuid() != 0) return;
+    const ScratchFolder folder;
+    const ScratchFolder ours;
+    std::filesystem::create_directory_symlink(ours.path(), folder.path() / "data");
+
+    CHECK(run_program({"migrate", "--database", "sqlite:" + (folder.path() / "data/t.db").string()})
+              .code == 0);
+    CHECK(std::filesystem::exists(ours.path() / "t.db"));
+}
