@@ -82,6 +82,9 @@ ManyTasks fill_with_tasks(FilteredHome& home, int count) {
     const std::string owner = home.world.ada.user.id.text();
     home.world.app.database().write([&](database::Transaction& transaction) {
         Connection& connection = transaction.connection();
+        // A busy machine may need longer than a request ever may.
+        if (connection.engine() == Engine::kPostgresql)
+            connection.run("SET LOCAL statement_timeout = 0");
         connection.execute(connection.engine() == Engine::kSqlite ? kSqliteTasks : kPostgresqlTasks,
                            named("owner", owner), named("small", made.small),
                            named("middle", made.middle), named("big", made.big),
