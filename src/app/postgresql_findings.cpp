@@ -63,12 +63,16 @@ std::vector<Finding> rights_findings(const database::RoleRights& rights, bool ha
     return findings;
 }
 
+std::string member_words(const database::RoleMember& membership) {
+    return "role " + membership.member + " is a member of " + membership.role +
+           " and may do what that one may: REVOKE " + membership.role + " FROM " +
+           membership.member;
+}
+
 std::vector<Finding> member_findings(const std::vector<database::RoleMember>& members) {
     std::vector<Finding> findings;
-    for (const auto& [role, member] : members)
-        findings.push_back({true, "the role " + member + " is a member of " + role +
-                                      " and may do what that one may: REVOKE " + role + " FROM " +
-                                      member});
+    for (const database::RoleMember& membership : members)
+        findings.push_back({true, "the " + member_words(membership)});
     return findings;
 }
 

@@ -21,6 +21,8 @@ struct Finding {
 // `has_migration_role`: another role changes the schema.
 [[nodiscard]] std::vector<Finding> rights_findings(const database::RoleRights& rights,
                                                    bool has_migration_role);
+// "role A is a member of B and may …": for findings and for what a set-up tells.
+[[nodiscard]] std::string member_words(const database::RoleMember& membership);
 // One for each role that may do what ours may.
 [[nodiscard]] std::vector<Finding> member_findings(
     const std::vector<database::RoleMember>& members);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/postgresql_administrator.hpp"
+#include "app/postgresql_findings.hpp"
 #include "app/setup_account.hpp"
 #include "app/setup_files.hpp"
 #include "app/setup_report.hpp"
@@ -163,11 +164,9 @@ private:
                                  " may create tables, as everybody on this server: have a "
                                  "superuser revoke CREATE on schema public in database " +
                                  options_.name + " from public");
-        for (const auto& [role, member] : database.read(
+        for (const auto& membership : database.read(
                  [](Connection& connection) { return database::members_of_roles(connection); }))
-            found("warning", "role " + member + " is a member of " + role +
-                                 " and may do what that one may: REVOKE " + role + " FROM " +
-                                 member);
+            found("warning", member_words(membership));
         found("ok", service_.role() + " can serve on " + database.version());
     }
 
